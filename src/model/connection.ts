@@ -88,6 +88,8 @@ export interface SessionStatus {
   /** Seconds behind the primary, or null with the reason in `lagUnknown`. */
   readonly lagSeconds: number | null;
   readonly lagUnknown: string | null;
+  /** Set while `connected` is false because the connection broke: when, and whether an open transaction went with it. */
+  readonly lost?: { readonly at: number; readonly transaction: boolean } | undefined;
 }
 
 /** An open session as the page knows it. */

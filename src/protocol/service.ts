@@ -113,10 +113,11 @@ export interface QueriesService {
 
 export interface ResultsService {
   info(args: { result: ResultId }): Promise<ResultInfo>;
+  /** May hold fewer rows than asked (at most 5,000 and some 16 MB at once): ask again from where it ended. */
   window(args: { result: ResultId; from: number; count: number; columns: readonly number[] | null }): Promise<ResultWindow>;
   /** A part of one long cell: bytes of its UTF-8 text, decoded; `null` for NULL. */
   cell(args: { result: ResultId; row: number; column: number; from: number; bytes: number }): Promise<{ text: string | null; byteLength: number }>;
-  /** Rows and columns as text for the clipboard, without cutting. Refused above 64 MB with the way out (export). */
+  /** Row ranges (half-open: first, first row not taken any more) and columns as text for the clipboard, without cutting. Refused above 64 MB with the way out (export). */
   copy(args: {
     result: ResultId; rows: readonly (readonly [number, number])[]; columns: readonly number[]; format: 'tsv' | 'csv' | 'json'; header: boolean;
   }): Promise<string>;
