@@ -23,3 +23,4 @@ declare function setTimeout(run: () => void, ms?: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare function queueMicrotask(run: () => void): void;
 declare const performance: { now(): number };
+declare function structuredClone<T>(value: T): T;

@@ -8,13 +8,19 @@
  * (a MessagePort has no back-pressure of its own). Exactly one `end` or `error` closes an id; after `cancel` that is
  * `error` with code `cancelled`. A closed port rejects every pending call with `backend-gone`.
  *
- * Messages are plain data of the structured clone without class instances; bytes travel as `Uint8Array`. Over a
- * WebSocket they are encoded by `ports/websocket.ts`.
+ * Messages are plain data of the structured clone without class instances. Between processes bytes travel as
+ * `Uint8Array`; nothing that crosses to a page holds bytes, so `ports/websocket.ts` can use JSON.
  */
 import type { ErrorData } from '#base/errors';
 
 export type ClientMessage =
-  | { readonly type: 'open'; readonly id: number; readonly method: string; readonly args: unknown; readonly credit: number }
+  | {
+      readonly type: 'open';
+      readonly id: number;
+      readonly method: string;
+      readonly args: unknown;
+      readonly credit: number;
+    }
   | { readonly type: 'credit'; readonly id: number; readonly more: number }
   | { readonly type: 'cancel'; readonly id: number };
 

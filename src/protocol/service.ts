@@ -7,7 +7,14 @@ import type { AppError } from '#base/errors';
 import type { ConnectionProfile, DiagnosisStep, SessionInfo, SessionStatus } from '#model/connection';
 import type { Plan } from '#model/plan';
 import type {
-  EditorDocument, FileListing, HistoryEntry, ProjectInfo, RecentProject, SavedPlan, SavedQuery, Settings,
+  EditorDocument,
+  FileListing,
+  HistoryEntry,
+  ProjectInfo,
+  RecentProject,
+  SavedPlan,
+  SavedQuery,
+  Settings,
 } from '#model/project';
 import type { ExportFormat, ExportProgress, QueryEvent, ResultId, ResultInfo, ResultWindow } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, DatabaseSchema, ObjectRef } from '#model/schema';
@@ -72,7 +79,12 @@ export interface EditorsService {
 }
 
 export interface HistoryService {
-  list(args: { search: string; connection: string | null; limit: number; before: string | null }): Promise<readonly HistoryEntry[]>;
+  list(args: {
+    search: string;
+    connection: string | null;
+    limit: number;
+    before: string | null;
+  }): Promise<readonly HistoryEntry[]>;
   clear(args: { connection: string | null }): Promise<number>;
 }
 
@@ -92,7 +104,11 @@ export interface ConnectionsService {
 
 export interface SessionsService {
   /** `secrets` for `ask`. Rejects with `needs-secret` (detail: the field) or `needs-allowance` (detail: the command). */
-  open(args: { connection: string; purpose: 'editor' | 'catalog'; secrets: Readonly<Record<string, string>> }): Promise<SessionInfo>;
+  open(args: {
+    connection: string;
+    purpose: 'editor' | 'catalog';
+    secrets: Readonly<Record<string, string>>;
+  }): Promise<SessionInfo>;
   info(args: { session: string }): Promise<SessionInfo>;
   close(args: { session: string; open: 'commit' | 'rollback' }): Promise<void>;
   setAutocommit(args: { session: string; on: boolean }): Promise<SessionStatus>;
@@ -107,24 +123,56 @@ export interface SessionsService {
 
 export interface QueriesService {
   /** Runs the statements in order, exactly as given, one by one; stops at the first failure. `limit: null` spools to the end. */
-  run(args: { session: string; statements: readonly { text: string; offset: number }[]; limit: number | null }): AsyncIterable<QueryEvent>;
+  run(args: {
+    session: string;
+    statements: readonly { text: string; offset: number }[];
+    limit: number | null;
+  }): AsyncIterable<QueryEvent>;
   cancel(args: { session: string }): Promise<void>;
 }
 
 export interface ResultsService {
   info(args: { result: ResultId }): Promise<ResultInfo>;
   /** May hold fewer rows than asked (at most 5,000 and some 16 MB at once): ask again from where it ended. */
-  window(args: { result: ResultId; from: number; count: number; columns: readonly number[] | null }): Promise<ResultWindow>;
+  window(args: {
+    result: ResultId;
+    from: number;
+    count: number;
+    columns: readonly number[] | null;
+  }): Promise<ResultWindow>;
   /** A part of one long cell: bytes of its UTF-8 text, decoded; `null` for NULL. */
-  cell(args: { result: ResultId; row: number; column: number; from: number; bytes: number }): Promise<{ text: string | null; byteLength: number }>;
+  cell(args: {
+    result: ResultId;
+    row: number;
+    column: number;
+    from: number;
+    bytes: number;
+  }): Promise<{ text: string | null; byteLength: number }>;
   /** Row ranges (half-open: first, first row not taken any more) and columns as text for the clipboard, without cutting. Refused above 64 MB with the way out (export). */
   copy(args: {
-    result: ResultId; rows: readonly (readonly [number, number])[]; columns: readonly number[]; format: 'tsv' | 'csv' | 'json'; header: boolean;
+    result: ResultId;
+    rows: readonly (readonly [number, number])[];
+    columns: readonly number[];
+    format: 'tsv' | 'csv' | 'json';
+    header: boolean;
   }): Promise<string>;
   /** Index of the next row in which a cell's text contains the needle; null when none. */
-  find(args: { result: ResultId; needle: string; from: number; backwards: boolean }): AsyncIterable<{ row: number; column: number } | { scanned: number }>;
+  find(args: {
+    result: ResultId;
+    needle: string;
+    from: number;
+    backwards: boolean;
+  }): AsyncIterable<{ row: number; column: number } | { scanned: number }>;
   /** The whole result. A limited result is run again in full on its session when `again` is true, else refused with that hint. */
-  export(args: { result: ResultId; path: string; format: ExportFormat; header: boolean; nullText: string | null; overwrite: boolean; again: boolean }): AsyncIterable<ExportProgress>;
+  export(args: {
+    result: ResultId;
+    path: string;
+    format: ExportFormat;
+    header: boolean;
+    nullText: string | null;
+    overwrite: boolean;
+    again: boolean;
+  }): AsyncIterable<ExportProgress>;
   close(args: { result: ResultId }): Promise<void>;
 }
 
@@ -137,7 +185,13 @@ export interface CatalogService {
 }
 
 export interface PlansService {
-  explain(args: { session: string; statement: string; analyze: boolean; allowWrite: boolean; editor: string | null }): Promise<{ plan: Plan; saved: SavedPlan }>;
+  explain(args: {
+    session: string;
+    statement: string;
+    analyze: boolean;
+    allowWrite: boolean;
+    editor: string | null;
+  }): Promise<{ plan: Plan; saved: SavedPlan }>;
   /** Reads a pasted plan of any engine and keeps it. Rejects with `parse-failed`. */
   read(args: { text: string; title: string }): Promise<{ plan: Plan; saved: SavedPlan }>;
   list(args: { search: string; limit: number }): Promise<readonly SavedPlan[]>;
