@@ -129,7 +129,7 @@ function ownFields(label: string): Record<string, unknown> {
 }
 
 function plainFields(label: string): Record<string, unknown> {
-  const [operator = label, on] = splitOn(label);
+  const [operator, on] = splitOn(label);
   if (on === undefined || !plainTypes.includes(operator))
     return { 'Node Type': plainTypes.includes(operator) ? operator : label };
   const fields = targetFields(on);
