@@ -38,7 +38,7 @@ export type Announcement =
   /** The service restarts too often: the page says so and offers to try again. */
   | { readonly kind: 'backend-failed'; readonly message: string };
 
-/** Channels between preload and main; the preload cannot import, so it repeats them and a test compares. */
+/** Channels between preload and main. */
 export const bridgeChannels = {
   requestPort: 'plumbline:request-port',
   chooseFile: 'plumbline:choose-file',

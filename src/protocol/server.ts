@@ -9,9 +9,7 @@ import type { MethodKind } from './methods';
 
 /** What a schema has to do; Zod's schemas fit. */
 export interface ArgumentsSchema {
-  safeParse(
-    value: unknown,
-  ):
+  safeParse(value: unknown):
     | { readonly success: true; readonly data: unknown }
     | {
         readonly success: false;

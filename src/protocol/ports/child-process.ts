@@ -3,6 +3,7 @@
  * travel as bytes. The same function serves both ends: give it the `ChildProcess` in the parent, `process` in the child.
  */
 import type { Port } from '../messages';
+import { Inbox } from './inbox';
 
 export interface ProcessLike {
   readonly connected: boolean;
@@ -20,13 +21,15 @@ export function childProcessPort<In, Out>(other: ProcessLike): Port<In, Out> {
     closed = true;
     for (const listener of closeListeners) listener();
   };
+  const inbox = new Inbox<In>();
+  other.on('message', (message) => inbox.receive(message as In));
   other.on('disconnect', close);
   return {
     send: (message) => {
       // A send that fails because the other end has just died is answered by `disconnect`, which follows.
       if (!closed && other.connected) other.send?.(message, () => {});
     },
-    onMessage: (listener) => void other.on('message', (message) => listener(message as In)),
+    onMessage: inbox.listen,
     onClose: (listener) => void closeListeners.push(listener),
     close: () => {
       if (other.connected) other.disconnect();

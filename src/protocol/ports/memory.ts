@@ -1,11 +1,11 @@
 /** Two connected ports in one process. Messages are cloned, so both ends share nothing: what works here works on a wire. */
 import type { ClientMessage, ClientPort, Port, ServerMessage, ServerPort } from '../messages';
+import { Inbox } from './inbox';
 
 class MemoryPort<In, Out> implements Port<In, Out> {
   peer: MemoryPort<Out, In> | null = null;
-  readonly #early: In[] = [];
   readonly #closeListeners: (() => void)[] = [];
-  #listener: ((message: In) => void) | null = null;
+  readonly #inbox = new Inbox<In>();
   #closed = false;
 
   send(message: Out): void {
@@ -15,14 +15,11 @@ class MemoryPort<In, Out> implements Port<In, Out> {
   }
 
   receive(message: In): void {
-    if (this.#closed) return;
-    if (this.#listener) this.#listener(message);
-    else this.#early.push(message);
+    if (!this.#closed) this.#inbox.receive(message);
   }
 
   onMessage(listener: (message: In) => void): void {
-    this.#listener = listener;
-    for (const message of this.#early.splice(0)) listener(message);
+    this.#inbox.listen(listener);
   }
 
   onClose(listener: () => void): void {

@@ -5,6 +5,7 @@
  */
 import { AppError } from '#base/errors';
 import type { Port } from '../messages';
+import { Inbox } from './inbox';
 
 export interface SocketLike {
   readonly readyState: number;
@@ -19,8 +20,14 @@ const OPEN = 1;
 /** Longest message that either end takes, in UTF-16 units here and in bytes where the server's socket counts them. */
 export const longestSocketMessage = 160 * 1024 * 1024;
 
-/** `socket` is open already. `longest` bounds what this end sends; a longer message throws `bad-arguments`. */
+/** What is sent before `socket` is open is lost. `longest` bounds what this end sends; a longer message throws `bad-arguments`. */
 export function webSocketPort<In, Out>(socket: SocketLike, longest: number = longestSocketMessage): Port<In, Out> {
+  const inbox = new Inbox<In>();
+  socket.addEventListener('message', ({ data }) => {
+    const message = parse(data);
+    if (message === undefined) socket.close();
+    else inbox.receive(message as In);
+  });
   return {
     send: (message) => {
       if (socket.readyState !== OPEN) return;
@@ -32,13 +39,7 @@ export function webSocketPort<In, Out>(socket: SocketLike, longest: number = lon
       }
       socket.send(text);
     },
-    onMessage: (listener) => {
-      socket.addEventListener('message', ({ data }) => {
-        const message = parse(data);
-        if (message === undefined) socket.close();
-        else listener(message as In);
-      });
-    },
+    onMessage: inbox.listen,
     onClose: (listener) => socket.addEventListener('close', () => listener()),
     close: () => socket.close(),
   };

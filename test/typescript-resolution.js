@@ -1,0 +1,10 @@
+// Lets plain Node run our TypeScript sources in a test's child process: Node strips the types itself, this resolves
+// imports that leave out the ending. Use: `fork(file, { execArgv: ['--import', thisFile] })`.
+import { registerHooks } from 'node:module';
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const relative = specifier.startsWith('./') || specifier.startsWith('../');
+    return nextResolve(relative && !/\.\w+$/.test(specifier) ? `${specifier}.ts` : specifier, context);
+  },
+});
