@@ -64,7 +64,11 @@ export interface InspectorKind {
 export interface GoToProvider {
   readonly id: string;
   readonly title: string;
-  readonly find: (text: string) => Promise<readonly { readonly id: string; readonly title: string; readonly detail: string; readonly open: () => void }[]>;
+  readonly find: (
+    text: string,
+  ) => Promise<
+    readonly { readonly id: string; readonly title: string; readonly detail: string; readonly open: () => void }[]
+  >;
 }
 
 export interface Contribution {

@@ -44,11 +44,29 @@ export interface Job {
 
 export interface Dialogs {
   /** A question in words that name the object and the count; resolves to the chosen action's id or null for Escape. */
-  ask(question: { title: string; text: string; actions: readonly { id: string; title: string; tone?: 'primary' | 'danger' | 'plain' }[]; typed?: string }): Promise<string | null>;
+  ask(question: {
+    title: string;
+    text: string;
+    actions: readonly { id: string; title: string; tone?: 'primary' | 'danger' | 'plain' }[];
+    typed?: string;
+  }): Promise<string | null>;
   /** Text input, password when `secret`. */
-  prompt(question: { title: string; text: string; label: string; secret?: boolean; initial?: string; action: string }): Promise<string | null>;
+  prompt(question: {
+    title: string;
+    text: string;
+    label: string;
+    secret?: boolean;
+    initial?: string;
+    action: string;
+  }): Promise<string | null>;
   /** The host's dialog, or the chooser that the service serves. */
-  chooseFile(request: { title: string; mode: 'open' | 'save' | 'folder'; endings?: readonly string[]; suggested?: string; action: string }): Promise<string | null>;
+  chooseFile(request: {
+    title: string;
+    mode: 'open' | 'save' | 'folder';
+    endings?: readonly string[];
+    suggested?: string;
+    action: string;
+  }): Promise<string | null>;
 }
 
 export interface Toast {
@@ -77,7 +95,12 @@ export interface Workbench {
   showError(thrown: unknown): void;
   /** What the inspector shows; null empties it. */
   readonly inspected: Store<{ readonly kind: string; readonly value: unknown } | null>;
-  readonly panels: Store<{ readonly sidebar: boolean; readonly bottom: boolean; readonly inspector: boolean; readonly view: string }>;
+  readonly panels: Store<{
+    readonly sidebar: boolean;
+    readonly bottom: boolean;
+    readonly inspector: boolean;
+    readonly view: string;
+  }>;
   /** Page state kept in the project: read once at start, written within 300 ms. */
   state<T>(key: string, initial: T): Store<T>;
 }
