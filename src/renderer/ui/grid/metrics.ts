@@ -1,17 +1,4 @@
-/** Fixed measures of the grid in CSS pixels. Row heights follow the density setting. */
-export type Density = 'dense' | 'default' | 'roomy';
-
-export interface GridMetrics {
-  readonly rowHeight: number;
-  readonly headerHeight: number;
-}
-
-export const metricsOf: Record<Density, GridMetrics> = {
-  dense: { rowHeight: 24, headerHeight: 28 },
-  default: { rowHeight: 28, headerHeight: 32 },
-  roomy: { rowHeight: 34, headerHeight: 38 },
-};
-
+/** Fixed measures of the grid in CSS pixels; the row height comes from the theme. */
 export const CELL_PADDING = 10;
 export const MIN_COLUMN_WIDTH = 44;
 export const MAX_COLUMN_WIDTH = 2000;
