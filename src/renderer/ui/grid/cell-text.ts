@@ -28,7 +28,10 @@ const EMPTY: CellFace = { kind: 'empty', runs: [], more: false, byteLength: null
 // interlinear marks, tags, and a space at either end.
 const needsMarks =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- single characters that cannot be seen are what is looked for
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\ufff9-\ufffd\ud800-\udfff]|^ | $/;
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\ufff9-\ufffc\ud800-\udfff]|^ | $/u;
+
+/** Short names of the control characters 0 to 31, as in ASCII. */
+const controlNames = 'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(' ');
 
 export function cellFace(cell: WindowCell | undefined, family: TypeFamily, storageClass: StorageClass | null): CellFace {
   if (cell === undefined) return LOADING;
@@ -75,12 +78,10 @@ export function markFor(character: string, edge: boolean, before: string | undef
   if (character === ' ') return edge ? '·' : null;
   if (code >= 0x21 && code <= 0x7e) return null;
   if (character === '\n') return '↵';
-  if (character === '\r') return '␍';
   if (character === '\t') return '→';
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
+  if (code < 0x20) return `‹${controlNames[code]}›`;
+  if (code === 0x7f) return '‹DEL›';
   if (code === 0xa0) return '⍽';
-  if (code === 0xfffd || (code >= 0xd800 && code <= 0xdfff)) return code === 0xfffd ? null : named(code);
   // Joiners belong to emoji and to many scripts; beside plain Latin text they only hide something.
   if (code === 0x200c || code === 0x200d) return joins(before) && joins(after) ? null : named(code);
   return needsMarks.test(character) ? named(code) : null;

@@ -372,6 +372,7 @@ export class GridController implements Disposable {
     cancelAnimationFrame(this.#scheduled);
     this.#scheduled = 0;
     const started = performance.now();
+    if (!this.#fitted) this.#fitArrived();
     const { viewport, source, selection } = this.#state;
     if (viewport.width === 0 || viewport.height === 0) return;
     paintGrid({

@@ -4,7 +4,7 @@ import { bodyEnd, snap } from './frame';
 import { drawTypeGlyph } from './type-glyph';
 import type { Viewport, VisibleColumn } from './viewport';
 import { rowY } from './viewport';
-import type { Selection } from './selection';
+import { type Selection, isSingleCell } from './selection';
 
 export function paintRowNumbers(frame: Frame): void {
   const { context, viewport, theme, ratio, selection } = frame;
@@ -23,7 +23,7 @@ export function paintRowNumbers(frame: Frame): void {
     const y = rowY(viewport, row);
     const selected = rowTouched(selection, row);
     if (selected) {
-      context.fillStyle = selected === 'whole' ? theme.selectionHeader : theme.selection;
+      context.fillStyle = touchColor(frame, selected);
       context.fillRect(0, y, width, viewport.rowHeight);
     }
     context.fillStyle = selected ? theme.text : theme.textQuiet;
@@ -71,13 +71,13 @@ function paintHeaderCell(frame: Frame, column: VisibleColumn, viewport: Viewport
   const hair = 1 / ratio;
   const touched = columnTouched(frame.selection, column.position);
   if (touched || frame.hoverHeader === column.position) {
-    context.fillStyle = touched === 'whole' ? theme.selectionHeader : touched ? theme.selection : theme.placeholder;
+    context.fillStyle = touched ? touchColor(frame, touched) : theme.placeholder;
     context.fillRect(column.x, 0, column.width, viewport.headerHeight);
   }
   const hot = frame.resizing === column.position;
   context.fillStyle = hot ? theme.focus : theme.line;
   const edge = snap(column.x + column.width, ratio) - hair;
-  context.fillRect(hot ? edge - hair : edge, hot ? 0 : 0, hot ? 2 : hair, viewport.headerHeight);
+  context.fillRect(hot ? edge - 1 : edge, 0, hot ? 2 : hair, viewport.headerHeight);
   const middle = viewport.headerHeight / 2;
   context.font = theme.glyphFont;
   drawTypeGlyph(context, meta.family, column.x + CELL_PADDING, middle, theme.textQuiet);
@@ -115,6 +115,12 @@ function fillCut(context: CanvasRenderingContext2D, text: string, x: number, y: 
     else high = middle - 1;
   }
   if (low > 0) context.fillText(`${text.slice(0, low)}…`, x, y);
+}
+
+/** The place of the active cell alone is told quietly; a selection in its colour. */
+function touchColor(frame: Frame, touched: 'whole' | 'part'): string {
+  if (touched === 'whole') return frame.theme.selectionHeader;
+  return isSingleCell(frame.selection) ? frame.theme.placeholder : frame.theme.selection;
 }
 
 function rowTouched(selection: Selection, row: number): 'whole' | 'part' | null {

@@ -1,4 +1,5 @@
 import type { ColumnLayout } from './column-layout';
+import { SCROLL_BAR_SIZE } from './metrics';
 import type { ScrollExtent } from './scroll-map';
 
 export interface ViewportInput {
@@ -53,10 +54,13 @@ export function computeViewport(input: ViewportInput): Viewport {
       scrolling.push(place(columns, position, x));
     }
   }
+  // Cells are drawn under the scroll bars, but the last row and column can be scrolled out from under them.
+  const tall = input.rowCount * input.rowHeight;
+  const wide = columns.totalWidth - columns.pinnedWidth;
   return {
     ...input, firstRow, lastRow, pinned, scrolling, bodyLeft,
-    vertical: { content: input.rowCount * input.rowHeight, visible: bodyHeight },
-    horizontal: { content: columns.totalWidth - columns.pinnedWidth, visible: bodyWidth },
+    vertical: { content: tall, visible: Math.max(0, bodyHeight - (wide > bodyWidth ? SCROLL_BAR_SIZE : 0)) },
+    horizontal: { content: wide, visible: Math.max(0, bodyWidth - (tall > bodyHeight ? SCROLL_BAR_SIZE : 0)) },
   };
 }
 
