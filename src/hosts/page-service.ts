@@ -2,18 +2,18 @@ import { serviceMethods } from '#protocol/arguments';
 import type { ServerPort } from '#protocol/messages';
 import { methodTable, serve } from '#protocol/server';
 import type { Served } from '#protocol/server';
-import type { RunningService } from '#service/service';
+import type { Backend } from '#service/service';
 
 /** One service for all pages of a host: each gets its own port, announcements go to all of them. */
 export class PageService {
-  readonly #service: RunningService;
+  readonly #backend: Backend;
   readonly #table;
   readonly #pages = new Set<Served>();
 
-  constructor(service: RunningService) {
-    this.#service = service;
-    this.#table = methodTable(service.service, serviceMethods);
-    service.onEvent(({ name, value }) => {
+  constructor(backend: Backend) {
+    this.#backend = backend;
+    this.#table = methodTable(backend.service, serviceMethods);
+    backend.events.on(({ name, value }) => {
       for (const page of this.#pages) page.announce(name, value);
     });
   }
@@ -27,7 +27,7 @@ export class PageService {
 
   /** Hangs up on all pages, then ends sessions and writes what is pending. */
   async close(): Promise<void> {
-    for (const page of [...this.#pages]) page.close();
-    await this.#service.close();
+    for (const page of this.#pages) page.close();
+    await this.#backend.dispose();
   }
 }

@@ -10,7 +10,7 @@ export interface Connection<Service> {
   readonly service: Service;
   /** Resolves when the port is closed, by either side. Every pending call is rejected with `backend-gone` before that. */
   readonly closed: Promise<void>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface Client extends Connection<PlumblineService> {
