@@ -112,6 +112,8 @@ export interface Driver {
   diagnose(options: ConnectOptions, signal: AbortSignal): AsyncIterable<DiagnosisStep>;
   /** Reads a saved or pasted plan of this engine in any of its formats; null when the text is not one. */
   readPlan?(text: string): Plan | null;
+  /** Secrets that the engine's own tools would find for this connection: its environment variables, its password file. */
+  ambientSecrets?(fields: ConnectionProfile['fields']): Promise<Readonly<Record<string, string>>>;
   /** For a file or folder engine: creates an empty database at the place the fields name. */
   create?(fields: ConnectionProfile['fields']): Promise<void>;
 }

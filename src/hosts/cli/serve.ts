@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { openBrowser } from '../open-browser';
+import { startWebHost } from '../start-web-host';
+
+export interface ServeOptions {
+  readonly project: string | undefined;
+  readonly port: number;
+  readonly open: boolean;
+}
+
+/** Serves the workbench until a signal stops it. Prints `{"url"}` on standard output once pages can be loaded. */
+export async function serve({ project, port, open }: ServeOptions): Promise<void> {
+  const host = await startWebHost({ port, project: project === undefined ? null : resolve(project) });
+  process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
+  if (open) openBrowser(host.url);
+  await new Promise<void>((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        stopped();
+      });
+    }
+  });
+  await host.close();
+}
