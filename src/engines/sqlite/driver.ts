@@ -1,0 +1,50 @@
+import { AppError, toErrorData } from '#base/errors';
+import type { DiagnosisStep } from '#model/connection';
+import type { ConnectOptions, Driver } from '../engine';
+import { checkFile, createDatabase, fileOf, openDatabase } from './open';
+import { readPlanText } from './plan/text';
+import { SqliteSession } from './session';
+
+const sqlite: Driver = {
+  id: 'sqlite',
+  connect: async (options, signal) => {
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.');
+    return new SqliteSession(options);
+  },
+  diagnose,
+  readPlan: readPlanText,
+  create: async (fields) => createDatabase(fields),
+};
+
+async function* diagnose(options: ConnectOptions): AsyncGenerator<DiagnosisStep, void, undefined> {
+  const file = attempt('file', () => {
+    const path = fileOf(options.fields);
+    checkFile(path, options.readOnly);
+    return `${path} is there and may be ${options.readOnly ? 'read' : 'read and written'}.`;
+  });
+  yield file;
+  if (file.state !== 'failed') yield attempt('database', () => inspect(options));
+}
+
+function attempt(step: DiagnosisStep['step'], work: () => string): DiagnosisStep {
+  const started = performance.now();
+  try {
+    return { step, state: 'ok', message: work(), ms: performance.now() - started };
+  } catch (thrown) {
+    const { message, hint } = toErrorData(thrown);
+    return { step, state: 'failed', message, hint, ms: performance.now() - started };
+  }
+}
+
+function inspect(options: ConnectOptions): string {
+  const database = openDatabase(options);
+  try {
+    const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
+    const count = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+    return `SQLite ${version} opened it: ${count} ${count === 1 ? 'object' : 'objects'} in its schema.`;
+  } finally {
+    database.close();
+  }
+}
+
+export default [sqlite];

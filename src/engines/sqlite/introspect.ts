@@ -1,0 +1,48 @@
+import type Database from 'better-sqlite3';
+import type { ServerInfo } from '#model/connection';
+import type { DatabaseSchema, Unsupported } from '#model/schema';
+import dialect from './dialect';
+import { readTables } from './tables';
+import { readSchemas, readViews } from './views';
+
+/** The whole schema. What the model does not hold is named, never left out in silence. */
+export function introspect(database: Database.Database, server: ServerInfo): DatabaseSchema {
+  const schemas = readSchemas(database);
+  return {
+    format: 1,
+    engine: 'sqlite',
+    product: server.product,
+    database: server.database,
+    namespaces: schemas.map((name) => ({
+      name,
+      comment: null,
+      tables: readTables(database, name, null),
+      views: readViews(database, name, null),
+      routines: [],
+      sequences: [],
+      types: [],
+    })),
+    unsupported: schemas.flatMap((schema) => unheld(database, schema)),
+  };
+}
+
+function unheld(database: Database.Database, schema: string): Unsupported[] {
+  const shadows = database
+    .prepare<[string], { name: string }>(
+      `SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'shadow' ORDER BY name`,
+    )
+    .all(schema)
+    .map(({ name }) => ({
+      object: `${schema}.${name}`,
+      why: 'It is a shadow table: its virtual table creates and fills it.',
+    }));
+  const triggers = database
+    .prepare<[], { name: string; tbl: string }>(
+      `SELECT t.name, t.tbl_name AS tbl FROM ${dialect.quoteIdentifier(schema)}.sqlite_schema AS t
+         JOIN ${dialect.quoteIdentifier(schema)}.sqlite_schema AS v ON v.type = 'view' AND v.name = t.tbl_name
+        WHERE t.type = 'trigger' ORDER BY t.name`,
+    )
+    .all()
+    .map(({ name, tbl }) => ({ object: `${schema}.${name}`, why: `It is an INSTEAD OF trigger on the view ${tbl}.` }));
+  return [...shadows, ...triggers];
+}
