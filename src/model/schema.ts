@@ -210,6 +210,8 @@ export interface CatalogObject {
 /** Names for completion: tables with their columns, compact. Routines by name only. */
 export interface CompletionCatalog {
   readonly searchPath: readonly string[];
+  /** Schemas of the engine itself: their tables are offered last, their functions without a schema. */
+  readonly systemSchemas?: readonly string[] | undefined;
   readonly relations: readonly {
     readonly schema: string;
     readonly name: string;
