@@ -4,7 +4,7 @@
 import type { Store } from '#base/store';
 import type { Emitter } from '#base/emitter';
 import type { ProjectInfo, Settings } from '#model/project';
-import type { PlumblineService, ServiceEvents } from '#protocol/service';
+import type { ConnectionSummary, PlumblineService, ServiceEvents } from '#protocol/service';
 import type { Command } from './contribution';
 
 export interface TabRecord {
@@ -75,6 +75,14 @@ export interface Toast {
   readonly action?: { readonly title: string; readonly run: () => void } | undefined;
 }
 
+/** Which panels are open, and which view the side panel shows. */
+export interface Panels {
+  readonly sidebar: boolean;
+  readonly bottom: boolean;
+  readonly inspector: boolean;
+  readonly view: string;
+}
+
 export interface Workbench {
   readonly service: PlumblineService;
   readonly events: { readonly [Name in keyof ServiceEvents]: Emitter<ServiceEvents[Name]>['on'] };
@@ -83,16 +91,19 @@ export interface Workbench {
   readonly host: 'electron' | 'browser';
   readonly project: Store<ProjectInfo>;
   readonly settings: Store<Settings>;
-  saveSettings(settings: Settings): Promise<void>;
+  /** All saved connections; `refreshConnections` reads them again after a change. */
+  readonly connections: Store<readonly ConnectionSummary[]>;
+  readonly refreshConnections: () => Promise<void>;
+  readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly tabs: Tabs;
   readonly commands: Store<readonly Command[]>;
-  runCommand(id: string): void;
+  readonly runCommand: (id: string) => void;
   readonly jobs: Store<readonly Job[]>;
-  job(job: Job): void;
+  readonly job: (job: Job) => void;
   readonly dialogs: Dialogs;
-  toast(toast: Toast): void;
+  readonly toast: (toast: Toast) => void;
   /** Shows any thrown value as an error toast with details to copy. */
-  showError(thrown: unknown): void;
+  readonly showError: (thrown: unknown) => void;
   /** What the inspector shows; null empties it. */
   readonly inspected: Store<{ readonly kind: string; readonly value: unknown } | null>;
   readonly panels: Store<{
@@ -102,5 +113,5 @@ export interface Workbench {
     readonly view: string;
   }>;
   /** Page state kept in the project: read once at start, written within 300 ms. */
-  state<T>(key: string, initial: T): Store<T>;
+  readonly state: <T>(key: string, initial: T) => Store<T>;
 }

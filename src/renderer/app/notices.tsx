@@ -1,0 +1,52 @@
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { useShell } from './shell-context';
+import { useStore } from './use-workbench';
+
+/** What concerns the whole window: the service is gone, the project was restored, a problem outside any call. */
+export function Notices() {
+  const { workbench, problem, retryConnection } = useShell();
+  const backend = useStore(workbench.backend);
+  const announced = useStore(problem);
+  const project = useStore(workbench.project);
+  const dismissed = workbench.state<string | null>('recovered-dismissed', null);
+  const seen = useStore(dismissed);
+  return (
+    <>
+      {backend === 'lost' && (
+        <Banner
+          tone="error"
+          hint="Texts stay as they are. Running statements may or may not have finished."
+          actions={<Button onPress={retryConnection}>Connect again</Button>}
+        >
+          The service of this window has ended. Trying to reach it again.
+        </Banner>
+      )}
+      {announced && (
+        <Banner
+          tone="warning"
+          hint={announced.hint}
+          actions={
+            <Button tone="quiet" onPress={() => problem.set(null)}>
+              Dismiss
+            </Button>
+          }
+        >
+          {announced.message}
+        </Banner>
+      )}
+      {project.recovered !== null && project.recovered !== seen && (
+        <Banner
+          tone="info"
+          actions={
+            <Button tone="quiet" onPress={() => dismissed.set(project.recovered)}>
+              Dismiss
+            </Button>
+          }
+        >
+          {project.recovered}
+        </Banner>
+      )}
+    </>
+  );
+}
