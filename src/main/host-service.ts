@@ -41,7 +41,7 @@ export class HostServer {
   /** Ends every session process: without their service they serve nobody. */
   dispose(): void {
     this.#served.close();
-    for (const id of [...this.#children.keys()]) this.#kill(id);
+    for (const id of this.#children.keys()) this.#kill(id);
   }
 
   #spawn(): Promise<{ readonly id: number }> {

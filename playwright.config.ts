@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+/** The same specs in a browser and in the desktop app. `scripts/test.js` finds a Chromium and says which projects run. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: false,
+  workers: process.env['CI'] ? 2 : 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: process.env['CHROME'] ? { executablePath: process.env['CHROME'] } : {},
+  },
+  projects: [{ name: 'browser' }, { name: 'desktop' }],
+});
