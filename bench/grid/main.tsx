@@ -2,10 +2,14 @@ import { createRoot } from 'react-dom/client';
 import '../../src/renderer/ui/base.css';
 import type { GridController } from '../../src/renderer/ui/grid/controller';
 import { Grid } from '../../src/renderer/ui/grid/grid';
+import { ResultPage } from './result-page';
 import { SyntheticSource } from './synthetic-source';
 import { emptySource, uglySource } from './ugly-source';
 
-/** `?data=tall|wide|ugly|empty|slow&theme=dark&density=dense`: the grid alone, reached by tests as `window.grid`. */
+/**
+ * `?data=tall|wide|ugly|empty|slow&theme=dark&density=dense`: the grid alone, reached by tests as `window.grid`.
+ * With `&state=complete|limited|running|partial` the result view around it.
+ */
 const query = new URLSearchParams(location.search);
 document.documentElement.dataset['theme'] = query.get('theme') ?? 'light';
 document.documentElement.dataset['density'] = query.get('density') ?? 'default';
@@ -27,4 +31,11 @@ declare global {
 const name = query.get('data') ?? 'tall';
 const source = sources[name in sources ? (name as keyof typeof sources) : 'tall']();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Grid label="Bench" source={source} onController={(controller) => (window.grid = controller)} />);
+const states = ['complete', 'limited', 'running', 'partial'] as const;
+const state = states.find((each) => each === query.get('state'));
+const page = state ? (
+  <ResultPage source={source} state={state} />
+) : (
+  <Grid label="Bench" source={source} onController={(controller) => (window.grid = controller)} />
+);
+if (root) createRoot(root).render(page);

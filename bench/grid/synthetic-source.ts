@@ -3,8 +3,16 @@ import type { TypeFamily, WindowCell } from '#model/value';
 import type { GridColumn, GridSource, SourceChange, VisibleCells } from '../../src/renderer/ui/grid/data-source';
 
 const kinds: readonly (readonly [string, TypeFamily, string])[] = [
-  ['id', 'number', 'int8'], ['customer', 'text', 'text'], ['placed_at', 'timestamp', 'timestamptz'], ['total', 'number', 'numeric(12,2)'],
-  ['paid', 'boolean', 'bool'], ['token', 'uuid', 'uuid'], ['details', 'json', 'jsonb'], ['note', 'text', 'varchar(200)'], ['due', 'date', 'date'], ['tags', 'array', 'text[]'],
+  ['id', 'number', 'int8'],
+  ['customer', 'text', 'text'],
+  ['placed_at', 'timestamp', 'timestamptz'],
+  ['total', 'number', 'numeric(12,2)'],
+  ['paid', 'boolean', 'bool'],
+  ['token', 'uuid', 'uuid'],
+  ['details', 'json', 'jsonb'],
+  ['note', 'text', 'varchar(200)'],
+  ['due', 'date', 'date'],
+  ['tags', 'array', 'text[]'],
 ];
 
 /** Rows made from their number: nothing is kept, so any size costs nothing. `delayMs` 0 answers at once. */
@@ -52,7 +60,9 @@ function synthetic(row: number, column: number): WindowCell {
     case 0:
       return String(row + 1);
     case 1:
-      return ['Ada Lovelace', 'Grace Hopper', 'Edsger Dijkstra', 'Barbara Liskov', 'Margaret Hamilton'][noise % 5] ?? '';
+      return (
+        ['Ada Lovelace', 'Grace Hopper', 'Edsger Dijkstra', 'Barbara Liskov', 'Margaret Hamilton'][noise % 5] ?? ''
+      );
     case 2:
       return `2026-${String((noise % 12) + 1).padStart(2, '0')}-${String((noise % 28) + 1).padStart(2, '0')} 11:${String(noise % 60).padStart(2, '0')}:07.${noise % 1000000}+02`;
     case 3:

@@ -84,7 +84,9 @@ export class AriaMirror {
     const rows = range.bottom - range.top + 1;
     const columns = range.right - range.left + 1;
     const more = selection.ranges.length > 1 ? `, ${selection.ranges.length} ranges` : '';
-    this.announce(`${grouped(rows)} ${rows === 1 ? 'row' : 'rows'} by ${grouped(columns)} ${columns === 1 ? 'column' : 'columns'} selected${more}`);
+    this.announce(
+      `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'} by ${grouped(columns)} ${columns === 1 ? 'column' : 'columns'} selected${more}`,
+    );
   }
 
   #id(row: number, position: number): string {

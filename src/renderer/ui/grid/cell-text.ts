@@ -31,9 +31,16 @@ const needsMarks =
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\ufff9-\ufffc\ud800-\udfff]|^ | $/u;
 
 /** Short names of the control characters 0 to 31, as in ASCII. */
-const controlNames = 'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(' ');
+const controlNames =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
 
-export function cellFace(cell: WindowCell | undefined, family: TypeFamily, storageClass: StorageClass | null): CellFace {
+export function cellFace(
+  cell: WindowCell | undefined,
+  family: TypeFamily,
+  storageClass: StorageClass | null,
+): CellFace {
   if (cell === undefined) return LOADING;
   if (cell === null) return NULL_FACE;
   const whole = typeof cell === 'string' ? cell : cell.head;
@@ -41,9 +48,18 @@ export function cellFace(cell: WindowCell | undefined, family: TypeFamily, stora
   if (whole === '' && byteLength === null) return EMPTY;
   const more = whole.length > LINE_LIMIT || byteLength !== null;
   const text = whole.length > LINE_LIMIT ? whole.slice(0, LINE_LIMIT) : whole;
-  const alignRight = storageClass === null || storageClass === 'text' ? family === 'number' && storageClass === null : storageClass !== 'blob';
+  const alignRight =
+    storageClass === null || storageClass === 'text'
+      ? family === 'number' && storageClass === null
+      : storageClass !== 'blob';
   const runs = lineRuns(text, !more);
-  return { kind: 'text', runs: storageClass === 'blob' ? [{ text: '0x', mark: true }, ...runs] : runs, more, byteLength, alignRight };
+  return {
+    kind: 'text',
+    runs: storageClass === 'blob' ? [{ text: '0x', mark: true }, ...runs] : runs,
+    more,
+    byteLength,
+    alignRight,
+  };
 }
 
 /** Splits a line into what is shown as it is and marks. `ends`: the text's last character is really its last. */
@@ -73,7 +89,12 @@ export function lineRuns(text: string, ends: boolean): readonly TextRun[] {
 }
 
 /** The visible stand-in of a character, or null when it shows itself. `edge`: it is a space at the start or end. */
-export function markFor(character: string, edge: boolean, before: string | undefined, after: string | undefined): string | null {
+export function markFor(
+  character: string,
+  edge: boolean,
+  before: string | undefined,
+  after: string | undefined,
+): string | null {
   const code = character.codePointAt(0) ?? 0;
   if (character === ' ') return edge ? '·' : null;
   if (code >= 0x21 && code <= 0x7e) return null;

@@ -15,10 +15,14 @@ export interface CopyRequest {
  */
 export function copyRequest(selection: Selection, layout: ColumnLayout, rowCount: number): CopyRequest | null {
   const size: GridSize = { rows: rowCount, columns: layout.length };
-  const ranges = selection.ranges.map((range) => resolved(range, size)).filter((range) => range.bottom >= range.top && range.right >= range.left);
+  const ranges = selection.ranges
+    .map((range) => resolved(range, size))
+    .filter((range) => range.bottom >= range.top && range.right >= range.left);
   const rows = merge(ranges.map((range) => [range.top, range.bottom + 1]));
   const spans = merge(ranges.map((range) => [range.left, range.right + 1]));
-  const columns = spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => layout.columnAt(from + at)));
+  const columns = spans.flatMap(([from, to]) =>
+    Array.from({ length: to - from }, (_, at) => layout.columnAt(from + at)),
+  );
   const cells = rows.reduce((sum, [from, to]) => sum + (to - from), 0) * columns.length;
   if (cells === 0 || coveredCells(ranges) !== cells) return null;
   return { rows, columns, cells };
@@ -37,12 +41,18 @@ function merge(spans: readonly Span[]): Span[] {
 }
 
 /** Cells in at least one range: rows are cut at every edge, so each strip has one set of columns. */
-function coveredCells(ranges: readonly { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }[]): number {
+function coveredCells(
+  ranges: readonly { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }[],
+): number {
   const edges = [...new Set(ranges.flatMap((range) => [range.top, range.bottom + 1]))].toSorted((a, b) => a - b);
   let covered = 0;
   edges.slice(0, -1).forEach((top, index) => {
     const bottom = edges[index + 1] ?? top;
-    const across = merge(ranges.filter((range) => range.top <= top && range.bottom >= bottom - 1).map((range) => [range.left, range.right + 1]));
+    const across = merge(
+      ranges
+        .filter((range) => range.top <= top && range.bottom >= bottom - 1)
+        .map((range) => [range.left, range.right + 1]),
+    );
     covered += across.reduce((sum, [from, to]) => sum + (to - from), 0) * (bottom - top);
   });
   return covered;

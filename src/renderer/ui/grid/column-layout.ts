@@ -4,7 +4,14 @@ import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from './metrics';
 import type { TypeFamily } from '#model/value';
 
 const defaultWidths: Partial<Record<TypeFamily, number>> = {
-  number: 96, boolean: 76, date: 108, time: 108, timestamp: 208, interval: 140, uuid: 292, json: 240,
+  number: 96,
+  boolean: 76,
+  date: 108,
+  time: 108,
+  timestamp: 208,
+  interval: 140,
+  uuid: 292,
+  json: 240,
 };
 
 export type WidthSource = 'default' | 'fitted' | 'person';

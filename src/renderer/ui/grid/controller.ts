@@ -75,7 +75,8 @@ export class GridController implements Disposable {
     this.#context = context;
     this.#vertical = new ScrollBar('vertical', {
       moved: (position) => this.scrollTo(this.#state.scrollLeft, position),
-      paged: (direction) => this.scrollBy(0, direction * pageRows(this.#state.viewport) * this.#state.viewport.rowHeight),
+      paged: (direction) =>
+        this.scrollBy(0, direction * pageRows(this.#state.viewport) * this.#state.viewport.rowHeight),
       label: (position) => `row ${grouped(Math.floor(position / this.#state.viewport.rowHeight) + 1)}`,
     });
     this.#horizontal = new ScrollBar('horizontal', {
@@ -181,7 +182,15 @@ export class GridController implements Disposable {
   }
 
   #newColumns(source: GridSource): ColumnLayout {
-    const families: Readonly<Record<string, number>> = { number: 96, boolean: 76, date: 108, time: 108, timestamp: 208, interval: 140, uuid: 290 };
+    const families: Readonly<Record<string, number>> = {
+      number: 96,
+      boolean: 76,
+      date: 108,
+      time: 108,
+      timestamp: 208,
+      interval: 140,
+      uuid: 290,
+    };
     const layout = new ColumnLayout(source.columns, (column) =>
       Math.max(families[column.family] ?? 168, headerWidth(this.#context, this.#theme, column.name, column.type)),
     );
@@ -307,14 +316,20 @@ export class GridController implements Disposable {
     if (event.target !== this.#host) return;
     const { viewport, columns, source, selection } = this.#state;
     const press = { key: event.key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey, alt: event.altKey };
-    const action = keyAction(press, { rows: source.rowCount, columns: columns.length, selection, page: pageRows(viewport) });
+    const action = keyAction(press, {
+      rows: source.rowCount,
+      columns: columns.length,
+      selection,
+      page: pageRows(viewport),
+    });
     if (!action) return;
     event.preventDefault();
     const column = columns.columnAt(selection.active.position);
     if (action.kind === 'select') {
       this.#found = null;
       this.select(action.selection, action.reveal);
-    } else if (action.kind === 'resize') columns.resize(column, columns.width(selection.active.position) + action.by, 'person');
+    } else if (action.kind === 'resize')
+      columns.resize(column, columns.width(selection.active.position) + action.by, 'person');
     else if (action.kind === 'fit') this.fitColumn(column);
     else if (action.kind === 'copy') this.copyRequested.emit();
     else if (action.kind === 'open') this.opened.emit(selection.active);
@@ -326,8 +341,15 @@ export class GridController implements Disposable {
     const { active } = selection;
     const column = visibleColumns(viewport).find((each) => each.position === active.position);
     const box = this.#host.getBoundingClientRect();
-    const y = Math.min(Math.max(rowY(viewport, active.row) + viewport.rowHeight, viewport.headerHeight), viewport.height);
-    this.menuRequested.emit({ hit: { kind: 'cell', ...active }, x: box.left + (column?.x ?? viewport.bodyLeft) + 8, y: box.top + y });
+    const y = Math.min(
+      Math.max(rowY(viewport, active.row) + viewport.rowHeight, viewport.headerHeight),
+      viewport.height,
+    );
+    this.menuRequested.emit({
+      hit: { kind: 'cell', ...active },
+      x: box.left + (column?.x ?? viewport.bodyLeft) + 8,
+      y: box.top + y,
+    });
   }
 
   #columnLabel(): string | null {
@@ -338,7 +360,14 @@ export class GridController implements Disposable {
   #fitRequest() {
     const { firstRow } = this.#state.viewport;
     const { source } = this.#state;
-    return { source, context: this.#context, fit: this.#fit, theme: this.#theme, fromRow: firstRow, toRow: Math.min(source.rowCount, firstRow + FIT_ROWS) };
+    return {
+      source,
+      context: this.#context,
+      fit: this.#fit,
+      theme: this.#theme,
+      fromRow: firstRow,
+      toRow: Math.min(source.rowCount, firstRow + FIT_ROWS),
+    };
   }
 
   /**
@@ -352,7 +381,11 @@ export class GridController implements Disposable {
     const request = this.#fitRequest();
     const widths: [number, number][] = [];
     let sawVisible = false;
-    for (let position = Math.max(0, first - FIT_REACH); position < Math.min(columns.length, first + visible.size + FIT_REACH); position += 1) {
+    for (
+      let position = Math.max(0, first - FIT_REACH);
+      position < Math.min(columns.length, first + visible.size + FIT_REACH);
+      position += 1
+    ) {
       const column = columns.columnAt(position);
       if (columns.widthSource(column) !== 'default' || (this.#fitted && visible.has(position))) continue;
       const width = fittedWidth(request, column);
@@ -376,10 +409,18 @@ export class GridController implements Disposable {
     const { viewport, source, selection } = this.#state;
     if (viewport.width === 0 || viewport.height === 0) return;
     paintGrid({
-      context: this.#context, viewport, source, theme: this.#theme, fit: this.#fit, selection,
+      context: this.#context,
+      viewport,
+      source,
+      theme: this.#theme,
+      fit: this.#fit,
+      selection,
       focused: document.activeElement === this.#host,
-      hoverRow: this.#hover.row, hoverHeader: this.#hover.header, resizing: this.#hover.resizing,
-      found: this.#found, ratio: this.#ratio,
+      hoverRow: this.#hover.row,
+      hoverHeader: this.#hover.header,
+      resizing: this.#hover.resizing,
+      found: this.#found,
+      ratio: this.#ratio,
     });
     this.#placeScrollBars();
     const columns = visibleColumns(viewport).map((each) => each.column);

@@ -24,7 +24,11 @@ export function fittedWidth(request: FitRequest, column: number, limit = MAX_FIT
     const face = cellFace(source.cell(row, column), meta.family, source.storageClass?.(row, column) ?? null);
     if (face.kind === 'loading') continue;
     seen += 1;
-    if (face.kind === 'text') widest = Math.max(widest, face.runs.reduce((sum, run) => sum + fit.width(run.text), face.byteLength === null ? 0 : 60));
+    if (face.kind === 'text')
+      widest = Math.max(
+        widest,
+        face.runs.reduce((sum, run) => sum + fit.width(run.text), face.byteLength === null ? 0 : 60),
+      );
     else widest = Math.max(widest, 28);
   }
   if (seen === 0) return null;

@@ -33,7 +33,11 @@ export class GridState {
   /** Computed once per change. */
   get viewport(): Viewport {
     this.#viewport ??= computeViewport({
-      ...this.#box, rowCount: this.source.rowCount, columns: this.columns, scrollTop: this.#top, scrollLeft: this.#left,
+      ...this.#box,
+      rowCount: this.source.rowCount,
+      columns: this.columns,
+      scrollTop: this.#top,
+      scrollLeft: this.#left,
     });
     return this.#viewport;
   }
@@ -79,7 +83,12 @@ export class GridState {
     const left =
       cell.position < columns.pinnedCount
         ? this.#left
-        : positionToReveal(this.#left, columns.offset(cell.position) - columns.pinnedWidth, columns.width(cell.position), this.viewport.horizontal);
+        : positionToReveal(
+            this.#left,
+            columns.offset(cell.position) - columns.pinnedWidth,
+            columns.width(cell.position),
+            this.viewport.horizontal,
+          );
     this.scrollTo(left, top);
   }
 

@@ -27,7 +27,11 @@ export function hitTest(viewport: Viewport, x: number, y: number): Hit {
 }
 
 /** The cell nearest to a point, however far outside: what a drag selects to. */
-export function nearestCell(viewport: Viewport, x: number, y: number): { readonly row: number; readonly position: number } {
+export function nearestCell(
+  viewport: Viewport,
+  x: number,
+  y: number,
+): { readonly row: number; readonly position: number } {
   const inBody = y - viewport.headerHeight + viewport.scrollTop;
   const row = Math.min(Math.max(Math.floor(inBody / viewport.rowHeight), 0), Math.max(0, viewport.rowCount - 1));
   const under = columnUnder(viewport, Math.min(Math.max(x, viewport.rowNumberWidth), viewport.width - 1));

@@ -1,4 +1,13 @@
-import { type CellAddress, type GridSize, type Selection, extendTo, extentCorner, selectAll, selectCell, selectWhole } from './selection';
+import {
+  type CellAddress,
+  type GridSize,
+  type Selection,
+  extendTo,
+  extentCorner,
+  selectAll,
+  selectCell,
+  selectWhole,
+} from './selection';
 
 export interface KeyPress {
   readonly key: string;
@@ -35,7 +44,9 @@ export function keyAction(press: KeyPress, context: KeyContext): KeyAction | nul
   if (press.key === 'Enter' && !press.mod) return { kind: 'open' };
   if (press.key === 'Escape') {
     const single = selectCell(selection.active);
-    return selection.ranges.length === 1 && sameRange(selection, single) ? null : { kind: 'select', selection: single, ...here };
+    return selection.ranges.length === 1 && sameRange(selection, single)
+      ? null
+      : { kind: 'select', selection: single, ...here };
   }
   const from = press.shift ? extentCorner(selection) : selection.active;
   const to = target(press, from, context);
@@ -53,7 +64,10 @@ function target(press: KeyPress, from: CellAddress, context: KeyContext): CellAd
   const lastRow = Math.max(0, context.rows - 1);
   const lastPosition = context.columns - 1;
   const row = (next: number): CellAddress => ({ row: Math.min(Math.max(next, 0), lastRow), position: from.position });
-  const position = (next: number): CellAddress => ({ row: from.row, position: Math.min(Math.max(next, 0), lastPosition) });
+  const position = (next: number): CellAddress => ({
+    row: from.row,
+    position: Math.min(Math.max(next, 0), lastPosition),
+  });
   switch (press.key) {
     case 'ArrowUp':
       return press.mod ? row(0) : row(from.row - 1);
@@ -78,5 +92,13 @@ function target(press: KeyPress, from: CellAddress, context: KeyContext): CellAd
 
 function sameRange(a: Selection, b: Selection): boolean {
   const [x, y] = [a.ranges[0], b.ranges[0]];
-  return !!x && !!y && x.kind === y.kind && x.top === y.top && x.bottom === y.bottom && x.left === y.left && x.right === y.right;
+  return (
+    !!x &&
+    !!y &&
+    x.kind === y.kind &&
+    x.top === y.top &&
+    x.bottom === y.bottom &&
+    x.left === y.left &&
+    x.right === y.right
+  );
 }

@@ -35,7 +35,11 @@ export function paintColumnCells(frame: Frame, column: VisibleColumn): void {
   const loading: number[] = [];
   const baseline = Math.round(viewport.rowHeight / 2 + 4);
   for (let row = viewport.firstRow; row < viewport.lastRow; row += 1) {
-    const face = cellFace(source.cell(row, column.column), meta.family, source.storageClass?.(row, column.column) ?? null);
+    const face = cellFace(
+      source.cell(row, column.column),
+      meta.family,
+      source.storageClass?.(row, column.column) ?? null,
+    );
     const y = Math.round(rowY(viewport, row)) + baseline;
     if (face.kind === 'text') paintText(frame, column, face, y, late);
     else if (face.kind === 'loading') loading.push(row);
@@ -76,7 +80,13 @@ function paintText(frame: Frame, column: VisibleColumn, face: CellFace, y: numbe
   if (cut) late.marks.push({ text: ELLIPSIS, x, y });
 }
 
-function paintEmpty(column: VisibleColumn, kind: 'null' | 'empty', y: number, alignRight: boolean, late: LateTexts): void {
+function paintEmpty(
+  column: VisibleColumn,
+  kind: 'null' | 'empty',
+  y: number,
+  alignRight: boolean,
+  late: LateTexts,
+): void {
   const text = kind === 'null' ? 'NULL' : '∅';
   const width = kind === 'null' ? 27 : 8;
   const x = alignRight ? column.x + column.width - CELL_PADDING - width : column.x + CELL_PADDING;

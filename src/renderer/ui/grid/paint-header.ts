@@ -99,7 +99,9 @@ function paintHeaderCell(frame: Frame, column: VisibleColumn, viewport: Viewport
 /** Names come from a server: a line break or a direction mark in one must not disturb its neighbours. */
 function oneLine(name: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is replaced
-  return name.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '·');
+  return name
+    .slice(0, 200)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '·');
 }
 
 function fillCut(context: CanvasRenderingContext2D, text: string, x: number, y: number, room: number): void {

@@ -18,7 +18,12 @@ export function paintGrid(frame: Frame): void {
     context.fillRect(viewport.rowNumberWidth, viewport.headerHeight, viewport.columns.pinnedWidth, viewport.height);
     paintBody(frame, viewport.pinned, viewport.rowNumberWidth, viewport.bodyLeft);
     context.fillStyle = theme.lineStrong;
-    context.fillRect(snap(viewport.bodyLeft, ratio) - 1 / ratio, viewport.headerHeight, 1 / ratio, bodyEnd(viewport) - viewport.headerHeight);
+    context.fillRect(
+      snap(viewport.bodyLeft, ratio) - 1 / ratio,
+      viewport.headerHeight,
+      1 / ratio,
+      bodyEnd(viewport) - viewport.headerHeight,
+    );
   }
   paintRowNumbers(frame);
   paintHeader(frame);
@@ -72,7 +77,8 @@ function paintChanged(frame: Frame, columns: readonly VisibleColumn[]): void {
   context.fillStyle = frame.theme.changed;
   for (const column of columns) {
     for (let row = viewport.firstRow; row < viewport.lastRow; row += 1) {
-      if (source.changed?.(row, column.column)) context.fillRect(column.x, rowY(viewport, row), column.width, viewport.rowHeight);
+      if (source.changed?.(row, column.column))
+        context.fillRect(column.x, rowY(viewport, row), column.width, viewport.rowHeight);
     }
   }
 }
@@ -88,7 +94,12 @@ function paintLines(frame: Frame, columns: readonly VisibleColumn[], left: numbe
   }
   const bottom = bodyEnd(viewport);
   for (const column of columns) {
-    context.fillRect(snap(column.x + column.width, ratio) - hair, viewport.headerHeight, hair, bottom - viewport.headerHeight);
+    context.fillRect(
+      snap(column.x + column.width, ratio) - hair,
+      viewport.headerHeight,
+      hair,
+      bottom - viewport.headerHeight,
+    );
   }
 }
 

@@ -69,7 +69,12 @@ export class GridPointer {
     const viewport = this.#host.viewport();
     switch (hit.kind) {
       case 'resize':
-        this.#gesture = { kind: 'resize', position: hit.position, fromX: this.#x, width: viewport.columns.width(hit.position) };
+        this.#gesture = {
+          kind: 'resize',
+          position: hit.position,
+          fromX: this.#x,
+          width: viewport.columns.width(hit.position),
+        };
         return;
       case 'corner':
         this.#host.selectEverything();
@@ -87,13 +92,18 @@ export class GridPointer {
     }
   }
 
-  #begin(sort: 'cells' | 'rows' | 'columns', cell: CellAddress, keys: { readonly shift: boolean; readonly add: boolean }): void {
+  #begin(
+    sort: 'cells' | 'rows' | 'columns',
+    cell: CellAddress,
+    keys: { readonly shift: boolean; readonly add: boolean },
+  ): void {
     const selection = this.#host.selection();
     const same = selection.ranges.at(-1)?.kind === sort;
     if (this.#gesture?.kind !== 'pan') this.#gesture = { kind: 'select', sort };
     if (keys.shift && (same || sort === 'cells')) this.#host.select(extendTo(selection, cell), null);
     else if (keys.add) this.#host.select(addRange(selection, sort, cell), null);
-    else this.#host.select(sort === 'cells' ? selectCell(cell) : selectWhole(sort, cell), sort === 'cells' ? cell : null);
+    else
+      this.#host.select(sort === 'cells' ? selectCell(cell) : selectWhole(sort, cell), sort === 'cells' ? cell : null);
   }
 
   readonly #move = (event: PointerEvent): void => {

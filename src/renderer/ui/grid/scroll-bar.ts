@@ -103,6 +103,8 @@ export class ScrollBar {
     this.#label.hidden = text === null;
     if (text === null) return;
     this.#label.textContent = text;
-    this.#label.style.transform = this.#vertical ? `translateY(${middle}px) translateY(-50%)` : `translateX(${middle}px) translateX(-50%)`;
+    this.#label.style.transform = this.#vertical
+      ? `translateY(${middle}px) translateY(-50%)`
+      : `translateX(${middle}px) translateX(-50%)`;
   }
 }

@@ -81,7 +81,8 @@ export function resolved(range: SelectionRange, size: GridSize): SelectionRange 
 
 export function contains(range: SelectionRange, row: number, position: number): boolean {
   const inRows = range.kind === 'columns' || range.kind === 'all' || (row >= range.top && row <= range.bottom);
-  const inColumns = range.kind === 'rows' || range.kind === 'all' || (position >= range.left && position <= range.right);
+  const inColumns =
+    range.kind === 'rows' || range.kind === 'all' || (position >= range.left && position <= range.right);
   return inRows && inColumns;
 }
 
@@ -101,7 +102,9 @@ export function clampSelection(selection: Selection, size: GridSize): Selection 
     row: Math.max(0, Math.min(cell.row, size.rows - 1)),
     position: Math.max(0, Math.min(cell.position, size.columns - 1)),
   });
-  const inside = selection.ranges.every((range) => range.bottom < Math.max(1, size.rows) && range.right < Math.max(1, size.columns));
+  const inside = selection.ranges.every(
+    (range) => range.bottom < Math.max(1, size.rows) && range.right < Math.max(1, size.columns),
+  );
   return inside ? selection : selectCell(clamp(selection.active));
 }
 

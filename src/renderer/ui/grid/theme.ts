@@ -64,7 +64,10 @@ export function readTheme(element: HTMLElement): GridTheme {
 /** Calls back when anything that the theme depends on may have changed: theme, density, pixel ratio, fonts. */
 export function watchTheme(changed: () => void, signal: AbortSignal): void {
   const attributes = new MutationObserver(changed);
-  attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-density', 'class', 'style'] });
+  attributes.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-density', 'class', 'style'],
+  });
   signal.addEventListener('abort', () => attributes.disconnect());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed, { signal });
   document.fonts.addEventListener('loadingdone', changed, { signal });

@@ -2,12 +2,30 @@ import type { TypeFamily } from '#model/value';
 
 /** Glyphs that are letters; the rest are drawn. Two characters at most, so that headers align. */
 const letters: Partial<Record<TypeFamily, string>> = {
-  number: '#', text: 'T', json: '{}', binary: '01', uuid: 'id', array: '[]', range: '..', composite: '()', enum: '≡', geometry: '◇',
-  network: '@', xml: '<>', interval: '±', other: '?',
+  number: '#',
+  text: 'T',
+  json: '{}',
+  binary: '01',
+  uuid: 'id',
+  array: '[]',
+  range: '..',
+  composite: '()',
+  enum: '≡',
+  geometry: '◇',
+  network: '@',
+  xml: '<>',
+  interval: '±',
+  other: '?',
 };
 
 /** Draws the sign of a type family into a box of 14 px around the middle line. */
-export function drawTypeGlyph(context: CanvasRenderingContext2D, family: TypeFamily, x: number, middle: number, color: string): void {
+export function drawTypeGlyph(
+  context: CanvasRenderingContext2D,
+  family: TypeFamily,
+  x: number,
+  middle: number,
+  color: string,
+): void {
   const letter = letters[family];
   context.fillStyle = color;
   if (letter !== undefined) {

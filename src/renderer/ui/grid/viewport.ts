@@ -58,7 +58,12 @@ export function computeViewport(input: ViewportInput): Viewport {
   const tall = input.rowCount * input.rowHeight;
   const wide = columns.totalWidth - columns.pinnedWidth;
   return {
-    ...input, firstRow, lastRow, pinned, scrolling, bodyLeft,
+    ...input,
+    firstRow,
+    lastRow,
+    pinned,
+    scrolling,
+    bodyLeft,
     vertical: { content: tall, visible: Math.max(0, bodyHeight - (wide > bodyWidth ? SCROLL_BAR_SIZE : 0)) },
     horizontal: { content: wide, visible: Math.max(0, bodyWidth - (tall > bodyHeight ? SCROLL_BAR_SIZE : 0)) },
   };
