@@ -33,6 +33,8 @@ class ProducedStream<T> implements AsyncIterableIterator<T>, StreamOut<T> {
   #producing: Promise<void> | null = null;
   #failure: { readonly error: unknown } | null = null;
   #ended = false;
+  /** Left by its reader: what still comes has nobody to go to. */
+  #left = false;
   #wake: (() => void) | null = null;
 
   constructor(produce: (out: StreamOut<T>, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined) {
@@ -45,11 +47,13 @@ class ProducedStream<T> implements AsyncIterableIterator<T>, StreamOut<T> {
   }
 
   push(value: T): void {
+    if (this.#left) return;
     this.#entries.push({ key: null, value });
     this.#wake?.();
   }
 
   pushLatest(key: unknown, value: T): void {
+    if (this.#left) return;
     const waiting = this.#entries.find((entry) => entry.key === key);
     if (waiting) waiting.value = value;
     else this.#entries.push({ key, value });
@@ -73,13 +77,14 @@ class ProducedStream<T> implements AsyncIterableIterator<T>, StreamOut<T> {
   }
 
   async return(): Promise<IteratorResult<T>> {
+    this.#left = true;
     this.#entries.length = 0;
     if (this.#producing === null) this.#ended = true;
     this.#controller.abort(cancelled());
     await this.#producing;
     const failure = this.#failure;
     this.#failure = null;
-    if (failure && !isCancelled(failure.error)) throw failure.error;
+    if (failure) throw failure.error;
     return { done: true, value: undefined };
   }
 
@@ -99,7 +104,8 @@ class ProducedStream<T> implements AsyncIterableIterator<T>, StreamOut<T> {
     try {
       await this.#produce(this, this.#controller.signal);
     } catch (error) {
-      this.#failure = { error };
+      // Whoever left knows that.
+      if (!(this.#left && isCancelled(error))) this.#failure = { error };
     }
   }
 }

@@ -116,7 +116,7 @@ class WindowReader {
 
   #emptyRow(): WindowRow {
     this.#bytes += this.#width * 8;
-    return { cells: new Array<WindowCell>(this.#width).fill(null), classes: null };
+    return { cells: Array.from<WindowCell>({ length: this.#width }).fill(null), classes: null };
   }
 
   #put(row: WindowRow, places: readonly number[], header: number, start: number): void {
@@ -125,7 +125,8 @@ class WindowReader {
     const cell = this.#cell(start, byteLength);
     for (const place of places) {
       row.cells[place] = cell;
-      if (storage !== 'text') (row.classes ??= new Array<StorageClass | null>(this.#width).fill(null))[place] = storage;
+      if (storage !== 'text')
+        (row.classes ??= Array.from<StorageClass | null>({ length: this.#width }).fill(null))[place] = storage;
     }
   }
 
