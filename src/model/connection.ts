@@ -9,6 +9,9 @@ export type TlsMode = (typeof tlsModes)[number];
 /** How a secret of this connection is kept. `command` prints it on standard output when allowed on this machine. */
 export type SecretStorage = 'keychain' | 'passphrase' | 'ask' | 'command' | 'none';
 
+/** In the `detail` of `needs-secret`: not a field is missing, but the passphrase of the project (`connections.unlock`). */
+export const projectPassphrase = 'project-passphrase';
+
 export interface Timeouts {
   /** Milliseconds; 0 is no limit. */
   readonly statementMs: number;

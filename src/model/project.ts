@@ -8,6 +8,8 @@ export interface ProjectInfo {
   readonly readOnly: boolean;
   /** Set when opened after a crash or a kill: one sentence about what was restored. */
   readonly recovered: string | null;
+  /** How it was opened, when that is worth a banner: read-only and why, upgraded and where the copy of before is. */
+  readonly note?: string | null;
 }
 
 export interface RecentProject {
@@ -88,6 +90,8 @@ export interface FileEntry {
   readonly kind: 'folder' | 'file';
   readonly bytes: number | null;
   readonly modifiedAt: string | null;
+  /** Where a symbolic link points, as it was written. */
+  readonly link?: string | undefined;
 }
 
 export interface FileListing {
@@ -95,4 +99,6 @@ export interface FileListing {
   readonly parent: string | null;
   readonly entries: readonly FileEntry[];
   readonly places: readonly { readonly title: string; readonly path: string }[];
+  /** Set when not everything is listed: one sentence. */
+  readonly note?: string | null;
 }

@@ -1,0 +1,151 @@
+import { AppError, toErrorData } from '#base/errors';
+import { Emitter } from '#base/emitter';
+import { manifestOf } from '#engines/manifests';
+import type { ConnectionProfile } from '#model/connection';
+import type { ConnectionSummary, ConnectionsService } from '#protocol/service';
+import type { ConnectionsPart, ProjectContext } from '../parts';
+import type { ProjectFile } from '../project/project-file';
+import type { AllowedCommands } from '../secrets/allowed-commands';
+import { insertSealed, sealedSecrets } from '../secrets/vault';
+import type { SealedSecret, SecretVault } from '../secrets/vault';
+import { diagnose } from './diagnose';
+import { SecretResolver } from './resolve';
+import { saveConnection } from './save';
+import { connectionRows, readConnection, toProfile, writeConnection } from './store';
+
+interface ConnectionsOptions {
+  readonly openFile: () => Promise<ProjectFile>;
+  readonly fileNow: () => ProjectFile | null;
+  readonly vault: SecretVault;
+  readonly allowed: AllowedCommands;
+  readonly announce: ProjectContext['announce'];
+}
+
+interface Removed {
+  readonly file: ProjectFile;
+  readonly profile: ConnectionProfile;
+  readonly sealed: readonly SealedSecret[];
+}
+
+/** Connections of the open project: what a page may know of them, and what sessions need. */
+export function createConnections(options: ConnectionsOptions): ConnectionsPart {
+  const { openFile, fileNow, vault, allowed } = options;
+  const resolver = new SecretResolver(vault, allowed);
+  const changed = new Emitter<string>();
+  /** For undo, in memory only: what was removed is gone from the file. */
+  const removed = new Map<string, Removed>();
+
+  const summarize = async (file: ProjectFile, profile: ConnectionProfile): Promise<ConnectionSummary> => ({
+    ...profile,
+    description: describe(profile),
+    storedSecrets: vault.storedFields(file, profile),
+    commandAllowed: profile.secretStorage === 'command' && (await allowed.has(profile, profile.secretCommand ?? '')),
+  });
+
+  const service: ConnectionsService = {
+    async list() {
+      const file = await openFile();
+      return Promise.all(readable(file, options.announce).map((profile) => summarize(file, profile)));
+    },
+
+    async save({ profile, secrets }) {
+      const file = await openFile();
+      const before = connectionRows(file).find((row) => row.id === profile.id);
+      const saved = await saveConnection(file, vault, { profile, secrets });
+      if (before) await carryAllowance(allowed, toProfile(before), saved);
+      changed.emit(saved.id);
+      return summarize(file, saved);
+    },
+
+    async remove({ id }) {
+      const file = await openFile();
+      file.requireWritable();
+      const profile = readConnection(file, id);
+      removed.set(id, { file, profile, sealed: sealedSecrets(file, id) });
+      file.run('DELETE FROM connections WHERE id = ?', id);
+      file.purge();
+      changed.emit(id);
+    },
+
+    async restore({ id }) {
+      const file = await openFile();
+      const kept = removed.get(id);
+      if (!kept || kept.file !== file) {
+        throw new AppError('not-found', 'This connection cannot be restored any more.', { hint: 'Make it anew.' });
+      }
+      file.transaction(() => {
+        writeConnection(file, kept.profile);
+        for (const secret of kept.sealed) insertSealed(file, secret);
+      });
+      removed.delete(id);
+      changed.emit(id);
+      return summarize(file, kept.profile);
+    },
+
+    async *test({ profile, secrets }) {
+      yield* diagnose(await openFile(), resolver, { profile, secrets });
+    },
+
+    async allowCommand({ id, command }) {
+      const file = await openFile();
+      const asked = resolver.askedAbout(id, command) ?? readConnection(file, id);
+      if (asked.secretCommand !== command) {
+        throw new AppError('bad-arguments', `The password command of "${asked.name}" is another one by now.`, {
+          hint: 'Read the new command before you allow it.',
+        });
+      }
+      await allowed.allow(asked, command);
+    },
+
+    async setPassphrase({ current, next }) {
+      const file = await openFile();
+      file.requireWritable();
+      await vault.setPassphrase(file, current, next);
+    },
+
+    async unlock({ passphrase }) {
+      await vault.unlock(await openFile(), passphrase);
+    },
+  };
+
+  return {
+    service,
+    async resolve(id, given) {
+      const file = await openFile();
+      return resolver.resolve(file, readConnection(file, id), given);
+    },
+    nameOf(id) {
+      const file = fileNow();
+      return file?.get<{ name: string }>('SELECT name FROM connections WHERE id = ?', id)?.name ?? null;
+    },
+    onChanged: changed.on,
+  };
+}
+
+/** A connection of an engine that this version does not have is listed all the same, without a description. */
+function describe(profile: ConnectionProfile): string {
+  return manifestOf(profile.engine)?.describe(profile.fields) ?? '';
+}
+
+function readable(file: ProjectFile, announce: ProjectContext['announce']): readonly ConnectionProfile[] {
+  return connectionRows(file).flatMap((row) => {
+    try {
+      return [toProfile(row)];
+    } catch (error) {
+      const { message, hint } = toErrorData(error);
+      announce({ name: 'problem', value: { message, hint: hint ?? null } });
+      return [];
+    }
+  });
+}
+
+/** Whoever edits a connection here keeps what was allowed for it; whoever edits the file does not. */
+async function carryAllowance(
+  allowed: AllowedCommands,
+  before: ConnectionProfile,
+  after: ConnectionProfile,
+): Promise<void> {
+  const command = after.secretCommand;
+  if (command === undefined || command !== before.secretCommand) return;
+  if (await allowed.has(before, command)) await allowed.allow(after, command);
+}
