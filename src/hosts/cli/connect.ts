@@ -78,7 +78,7 @@ async function commandSecret(command: string | undefined): Promise<Readonly<Reco
     });
     return { password: stdout.split(/\r?\n/, 1)[0] ?? '' };
   } catch (error) {
-    const code = (error as { code?: unknown }).code;
+    const code = (error as { code?: number | string | null }).code ?? undefined;
     throw new AppError(
       'connect-failed',
       `The password command ended with ${code === undefined ? 'a time-out' : `code ${String(code)}`}.`,

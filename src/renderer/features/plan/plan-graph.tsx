@@ -1,0 +1,106 @@
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  ReactFlow,
+  useReactFlow,
+  ReactFlowProvider,
+  type Edge,
+  type Node,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useEffect, type KeyboardEvent } from 'react';
+import type { Plan, PlanNode } from '#model/plan';
+import { edgeWidth, layOutPlan } from './layout';
+import styles from './plan-graph.module.css';
+import { PlanGraphNode, type PlanNodeData } from './plan-graph-node';
+import { stepFrom } from './steps';
+import type { PlanWeights } from './weight';
+import { nodeTitle, rowsOut, rowsText } from './words';
+
+export interface PlanGraphProps {
+  readonly plan: Plan;
+  readonly weights: PlanWeights;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+const nodeTypes = { plan: PlanGraphNode };
+const fit = { padding: 0.08, minZoom: 0.55, maxZoom: 1 } as const;
+
+/** The tree, root on top. Arrow keys walk it; the hot path is drawn full and the rest fades. */
+export function PlanGraph(props: PlanGraphProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
+  const flow = useReactFlow();
+  const placed = layOutPlan(plan, weights);
+  useEffect(() => {
+    if (selected !== null)
+      void flow.fitView({ nodes: [{ id: selected }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 });
+    // Only a new selection moves the view.
+  }, [selected, flow]);
+  const faded = (id: string): boolean => weights.hotPath.size > 0 && !weights.hotPath.has(id);
+  const nodes: Node<PlanNodeData>[] = placed.map(({ node, x, y, width, height }) => ({
+    id: node.id,
+    type: 'plan',
+    position: { x, y },
+    width,
+    height,
+    selected: node.id === selected,
+    ariaLabel: `${nodeTitle(node)}, ${rowsText(node)}`,
+    data: { node, share: weights.shares.get(node.id) ?? 0, basis: weights.basis, faded: faded(node.id) },
+  }));
+  const edges = plan.nodes.filter((node) => node.parentId !== null).map((node) => edgeTo(node, faded(node.id)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = stepFrom(plan.nodes, selected, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSelect(next);
+  };
+  return (
+    <div className={styles.canvas} onKeyDownCapture={onKeyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        fitView
+        fitViewOptions={fit}
+        minZoom={0.05}
+        maxZoom={2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        onlyRenderVisibleElements={placed.length > 200}
+        onNodeClick={(_, node) => onSelect(node.id)}
+        proOptions={{ hideAttribution: true }}
+        aria-label="Plan graph"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
+        <Controls showInteractive={false} position="bottom-right" fitViewOptions={fit} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function edgeTo(node: PlanNode, faded: boolean): Edge {
+  const { rows, estimated } = rowsOut(node);
+  return {
+    id: node.id,
+    source: node.parentId ?? '',
+    target: node.id,
+    type: 'default',
+    focusable: false,
+    style: {
+      strokeWidth: edgeWidth(node.executed === 'never' ? 0 : rows),
+      stroke: faded ? 'var(--line)' : 'var(--line-strong)',
+      ...(estimated ? { strokeDasharray: '5 4' } : {}),
+    },
+  };
+}

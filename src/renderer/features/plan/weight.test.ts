@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Plan, PlanNode } from '#model/plan';
+import { edgeWidth, layOutPlan } from './layout';
+import { stepFrom } from './steps';
+import { weighPlan } from './weight';
+
+function node(id: string, parentId: string | null, figures: Partial<PlanNode>): PlanNode {
+  return { id, parentId, selfMs: null, estCost: null, ...figures } as PlanNode;
+}
+
+function plan(nodes: readonly PlanNode[], rootMs: number | null): Plan {
+  return { nodes, rootMs } as Plan;
+}
+
+const timed = plan(
+  [
+    node('1', null, { selfMs: 10 }),
+    node('2', '1', { selfMs: 60 }),
+    node('3', '1', { selfMs: 20 }),
+    node('4', '2', { selfMs: 10 }),
+  ],
+  100,
+);
+
+test('a measured plan is weighed by self time and its hot path leads to the heaviest node', () => {
+  const weights = weighPlan(timed);
+  expect(weights.basis).toBe('time');
+  expect(Object.fromEntries(weights.shares)).toEqual({ 1: 0.1, 2: 0.6, 3: 0.2, 4: 0.1 });
+  expect([...weights.hotPath]).toEqual(['2', '1']);
+});
+
+test('an estimate is weighed by own cost, and a Limit that costs less than its child spends nothing', () => {
+  const weights = weighPlan(
+    plan([node('1', null, { estCost: 5 }), node('2', '1', { estCost: 100 }), node('3', '2', { estCost: 75 })], null),
+  );
+  expect(weights.basis).toBe('cost');
+  expect(Object.fromEntries(weights.shares)).toEqual({ 1: 0, 2: 0.25, 3: 0.75 });
+});
+
+test('a plan without times and costs is not weighed', () => {
+  expect(weighPlan(plan([node('1', null, {}), node('2', '1', {})], null))).toMatchObject({
+    basis: 'none',
+    hotPath: new Set(),
+  });
+});
+
+test('no two nodes overlap, children stand below their parent, and a heavier node is larger', () => {
+  const nodes = [node('1', null, { selfMs: 1 })];
+  for (let id = 2; id <= 60; id++) nodes.push(node(String(id), String(Math.floor(id / 2)), { selfMs: id }));
+  const big = plan(
+    nodes,
+    nodes.reduce((sum, { selfMs }) => sum + (selfMs ?? 0), 0),
+  );
+  const placed = layOutPlan(big, weighPlan(big));
+  for (const [index, a] of placed.entries()) {
+    for (const b of placed.slice(index + 1)) {
+      const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+      expect(apart, `${a.node.id} and ${b.node.id}`).toBe(true);
+    }
+    const parent = placed.find(({ node: { id } }) => id === a.node.parentId);
+    if (parent) expect(a.y).toBeGreaterThanOrEqual(parent.y + parent.height);
+  }
+  const area = (id: string) =>
+    placed.filter((each) => each.node.id === id).map(({ width, height }) => width * height)[0] ?? 0;
+  expect(area('60')).toBeGreaterThan(area('2'));
+});
+
+test('an edge grows with each power of ten of its rows and stays drawable', () => {
+  expect([null, 0, 1, 1000, 1e12].map((rows) => Math.round(edgeWidth(rows)))).toEqual([1, 1, 1, 6, 12]);
+});
+
+test('arrow keys walk the tree and stop at its ends', () => {
+  const at = (selected: string | null, key: string) => stepFrom(timed.nodes, selected, key);
+  expect([
+    at(null, 'ArrowDown'),
+    at('1', 'ArrowDown'),
+    at('2', 'ArrowRight'),
+    at('3', 'ArrowRight'),
+    at('4', 'ArrowUp'),
+    at('1', 'ArrowUp'),
+    at('1', 'a'),
+  ]).toEqual(['1', '2', '3', null, '2', null, null]);
+});
