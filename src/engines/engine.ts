@@ -31,6 +31,8 @@ export interface ConnectionField {
   readonly when?: { readonly field: string; readonly in: readonly (string | number | boolean)[] };
   /** For `file`: name endings without the dot. */
   readonly endings?: readonly string[];
+  /** For `number`: smallest and largest value. */
+  readonly range?: readonly [number, number];
 }
 
 /** What a pasted URL or a command-line source becomes. */

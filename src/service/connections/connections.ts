@@ -6,12 +6,12 @@ import type { ConnectionSummary, ConnectionsService } from '#protocol/service';
 import type { ConnectionsPart, ProjectContext } from '../parts';
 import type { ProjectFile } from '../project/project-file';
 import type { AllowedCommands } from '../secrets/allowed-commands';
-import { insertSealed, sealedSecrets } from '../secrets/vault';
-import type { SealedSecret, SecretVault } from '../secrets/vault';
+import type { SecretVault } from '../secrets/vault';
 import { diagnose } from './diagnose';
+import { RemovedConnections } from './removed';
 import { SecretResolver } from './resolve';
 import { saveConnection } from './save';
-import { connectionRows, readConnection, toProfile, writeConnection } from './store';
+import { connectionRows, readConnection, toProfile } from './store';
 
 interface ConnectionsOptions {
   readonly openFile: () => Promise<ProjectFile>;
@@ -21,19 +21,12 @@ interface ConnectionsOptions {
   readonly announce: ProjectContext['announce'];
 }
 
-interface Removed {
-  readonly file: ProjectFile;
-  readonly profile: ConnectionProfile;
-  readonly sealed: readonly SealedSecret[];
-}
-
 /** Connections of the open project: what a page may know of them, and what sessions need. */
 export function createConnections(options: ConnectionsOptions): ConnectionsPart {
   const { openFile, fileNow, vault, allowed } = options;
   const resolver = new SecretResolver(vault, allowed);
   const changed = new Emitter<string>();
-  /** For undo, in memory only: what was removed is gone from the file. */
-  const removed = new Map<string, Removed>();
+  const removed = new RemovedConnections();
 
   const summarize = async (file: ProjectFile, profile: ConnectionProfile): Promise<ConnectionSummary> => ({
     ...profile,
@@ -58,28 +51,15 @@ export function createConnections(options: ConnectionsOptions): ConnectionsPart 
     },
 
     async remove({ id }) {
-      const file = await openFile();
-      file.requireWritable();
-      const profile = readConnection(file, id);
-      removed.set(id, { file, profile, sealed: sealedSecrets(file, id) });
-      file.run('DELETE FROM connections WHERE id = ?', id);
-      file.purge();
+      removed.remove(await openFile(), id);
       changed.emit(id);
     },
 
     async restore({ id }) {
       const file = await openFile();
-      const kept = removed.get(id);
-      if (!kept || kept.file !== file) {
-        throw new AppError('not-found', 'This connection cannot be restored any more.', { hint: 'Make it anew.' });
-      }
-      file.transaction(() => {
-        writeConnection(file, kept.profile);
-        for (const secret of kept.sealed) insertSealed(file, secret);
-      });
-      removed.delete(id);
+      const profile = removed.restore(file, id);
       changed.emit(id);
-      return summarize(file, kept.profile);
+      return summarize(file, profile);
     },
 
     async *test({ profile, secrets }) {
@@ -88,13 +68,7 @@ export function createConnections(options: ConnectionsOptions): ConnectionsPart 
 
     async allowCommand({ id, command }) {
       const file = await openFile();
-      const asked = resolver.askedAbout(id, command) ?? readConnection(file, id);
-      if (asked.secretCommand !== command) {
-        throw new AppError('bad-arguments', `The password command of "${asked.name}" is another one by now.`, {
-          hint: 'Read the new command before you allow it.',
-        });
-      }
-      await allowed.allow(asked, command);
+      await allow(allowed, resolver.askedAbout(id, command) ?? readConnection(file, id), command);
     },
 
     async setPassphrase({ current, next }) {
@@ -120,6 +94,15 @@ export function createConnections(options: ConnectionsOptions): ConnectionsPart 
     },
     onChanged: changed.on,
   };
+}
+
+async function allow(allowed: AllowedCommands, profile: ConnectionProfile, command: string): Promise<void> {
+  if (profile.secretCommand !== command) {
+    throw new AppError('bad-arguments', `The password command of "${profile.name}" is another one by now.`, {
+      hint: 'Read the new command before you allow it.',
+    });
+  }
+  await allowed.allow(profile, command);
 }
 
 /** A connection of an engine that this version does not have is listed all the same, without a description. */

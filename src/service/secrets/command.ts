@@ -6,12 +6,13 @@ const timeLimitMs = 10_000;
 const mostOutput = 64 * 1024;
 
 /** What password managers need to find their socket, their agent and their screen, and nothing that may be a secret. */
-const passedOn = [
-  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR'],
-  ...['SSH_AUTH_SOCK', 'GPG_TTY', 'GNUPGHOME', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME'],
-  ...['DBUS_SESSION_BUS_ADDRESS', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'PASSWORD_STORE_DIR'],
-  ...['SystemRoot', 'ComSpec', 'PATHEXT', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'ProgramFiles', 'TEMP', 'TMP'],
-];
+const passedOn = `
+  PATH HOME USER LOGNAME SHELL LANG LC_ALL LC_CTYPE TZ TMPDIR
+  SSH_AUTH_SOCK GPG_TTY GNUPGHOME XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_DATA_HOME
+  DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY XAUTHORITY PASSWORD_STORE_DIR
+  SystemRoot ComSpec PATHEXT USERPROFILE APPDATA LOCALAPPDATA ProgramFiles TEMP TMP`
+  .trim()
+  .split(/\s+/);
 
 interface CommandEnd {
   readonly output: string;
