@@ -4,7 +4,7 @@ import { toErrorData } from '#base/errors';
 import type { PlumblineService } from '#protocol/service';
 import { Catalog } from './catalog/catalog';
 import type { ServiceDeps } from './deps';
-import type { ProjectParts, ServiceEvent } from './parts';
+import type { PlanStore, ProjectParts, ServiceEvent } from './parts';
 import { createPlans } from './plans/plans';
 import { createProjectParts } from './project/project-parts';
 import { createQueries } from './queries/queries';
@@ -73,6 +73,10 @@ interface Made {
 function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): PlumblineService {
   const { sessions, results, catalog, folder } = made;
   const { history } = project;
+  const openPlans = async (): Promise<PlanStore> => {
+    await project.project.current({});
+    return project.plans;
+  };
   return {
     app: {
       info: async () => ({
@@ -91,7 +95,7 @@ function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): Plumbl
     queries: createQueries({ sessions, results, history, folder }),
     results: results.service,
     catalog: catalog.service,
-    plans: createPlans({ sessions, store: () => project.plans }),
+    plans: createPlans({ sessions, store: openPlans }),
     sample: createSample({ deps, connections: project.connections.service }),
   };
 }

@@ -11,7 +11,8 @@ const TITLE_LENGTH = 80;
 
 export interface PlansOptions {
   readonly sessions: Sessions;
-  readonly store: () => PlanStore;
+  /** The open project's; waits until there is one. */
+  readonly store: () => Promise<PlanStore>;
 }
 
 export function createPlans({ sessions, store }: PlansOptions): PlansService {
@@ -23,7 +24,7 @@ export function createPlans({ sessions, store }: PlansOptions): PlansService {
         return server.explain(statement, { signal: useSignal, analyze, allowWrite });
       }, signal);
       const { connection } = managed.identity;
-      return { plan, saved: store().save(plan, { title: titleOf(statement), connection, statement, editor }) };
+      return { plan, saved: (await store()).save(plan, { title: titleOf(statement), connection, statement, editor }) };
     },
     read: async ({ text, title }) => {
       const plan = readPlan(text, await loadAllDrivers());
@@ -33,11 +34,11 @@ export function createPlans({ sessions, store }: PlansOptions): PlansService {
         statement: plan.statement,
         editor: null,
       };
-      return { plan, saved: store().save(plan, about) };
+      return { plan, saved: (await store()).save(plan, about) };
     },
-    list: async ({ search, limit }) => store().list(search, limit),
-    get: async ({ id }) => store().get(id),
-    remove: async ({ id }) => store().remove(id),
+    list: async ({ search, limit }) => (await store()).list(search, limit),
+    get: async ({ id }) => (await store()).get(id),
+    remove: async ({ id }) => (await store()).remove(id),
   };
 }
 

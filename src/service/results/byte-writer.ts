@@ -1,4 +1,5 @@
 const KEPT_BYTES = 4 * 1024 * 1024;
+const SHORT_BYTES = 48;
 
 /** A growing buffer for the formats. Reserve, then write into `bytes` at `end` and move `end` on. */
 export class ByteWriter {
@@ -13,9 +14,21 @@ export class ByteWriter {
   }
 
   put(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.end);
-    this.end += bytes.length;
+    this.copy(bytes, 0, bytes.length);
+  }
+
+  /** Short pieces byte by byte: a call into the engine's copy costs more than they do. */
+  copy(source: Uint8Array, start: number, end: number): void {
+    const length = end - start;
+    this.reserve(length);
+    if (length > SHORT_BYTES) {
+      this.bytes.set(source.subarray(start, end), this.end);
+    } else {
+      const target = this.bytes;
+      let to = this.end;
+      for (let at = start; at < end; at += 1) target[to++] = source[at]!;
+    }
+    this.end += length;
   }
 
   byte(value: number): void {

@@ -11,12 +11,17 @@ const LENGTH_MASK = 0x3fffffff;
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
 const LONGEST_NUMBER = 400;
 const SLICE_BYTES = 64 * 1024;
 const INTEGER_CLASS = 1;
 const REAL_CLASS = 2;
 
 const nullToken = Buffer.from('null');
+const beforeRows = Buffer.from('\n');
+const betweenRows = Buffer.from(',\n');
 const trueToken = Buffer.from('true');
 const falseToken = Buffer.from('false');
 const hex = Buffer.from('0123456789abcdef');
@@ -80,7 +85,7 @@ class JsonFormat implements RowFormat {
     const out = this.#out;
     let at = 0;
     for (let row = 0; row < rows.count; row += 1) {
-      if (this.#array) out.text(this.#any ? ',\n' : '\n');
+      if (this.#array) out.put(this.#any ? betweenRows : beforeRows);
       this.#any = true;
       at += 4;
       if (this.#columns.length === 0) out.byte(0x7b);
@@ -93,7 +98,7 @@ class JsonFormat implements RowFormat {
           continue;
         }
         const end = at + (header & LENGTH_MASK);
-        this.#value(column, header >>> 30, source.subarray(at, end));
+        this.#value(column, header >>> 30, source, at, end);
         at = end;
       }
       out.byte(0x7d);
@@ -112,33 +117,44 @@ class JsonFormat implements RowFormat {
     return new LineCounter(this.#array ? 2 : 0);
   }
 
-  #value(column: number, storage: number, bytes: Buffer): void {
+  #value(column: number, storage: number, source: Buffer, start: number, end: number): void {
     const { family } = this.#columns[column]!;
     const mayBeNumber = storage === INTEGER_CLASS || storage === REAL_CLASS || (storage === 0 && family === 'number');
-    if (mayBeNumber && bytes.length <= LONGEST_NUMBER && isExactJsonNumber(bytes.toString('latin1'))) {
-      this.#out.put(bytes);
-    } else if (family === 'boolean' && storage === 0 && booleanToken(bytes)) {
-      this.#out.put(booleanToken(bytes)!);
-    } else {
-      this.#string(isUtf8(bytes) ? bytes : Buffer.from(bytes.toString('utf8'), 'utf8'));
+    if (mayBeNumber && isNumber(source, start, end)) {
+      this.#out.copy(source, start, end);
+      return;
     }
+    const token = family === 'boolean' && storage === 0 ? booleanToken(source, start, end) : null;
+    if (token) this.#out.put(token);
+    else this.#string(source, start, end);
   }
 
-  #string(bytes: Buffer): void {
-    this.#out.byte(QUOTE);
+  #string(source: Buffer, start: number, end: number): void {
+    const out = this.#out;
+    const before = out.end;
+    out.byte(QUOTE);
+    let ascii = true;
     // In slices, so that the room for the worst case (six bytes for one) stays small even for a cell of many megabytes.
-    for (let from = 0; from < bytes.length; from += SLICE_BYTES)
-      this.#escaped(bytes, from, Math.min(from + SLICE_BYTES, bytes.length));
-    this.#out.byte(QUOTE);
+    for (let from = start; from < end; from += SLICE_BYTES) {
+      ascii = this.#escaped(source, from, Math.min(from + SLICE_BYTES, end)) && ascii;
+    }
+    out.byte(QUOTE);
+    if (ascii || isUtf8(source.subarray(start, end))) return;
+    out.end = before;
+    const repaired = Buffer.from(source.toString('utf8', start, end), 'utf8');
+    this.#string(repaired, 0, repaired.length);
   }
 
-  #escaped(bytes: Buffer, from: number, until: number): void {
+  /** Returns whether all of it was ASCII. */
+  #escaped(source: Buffer, from: number, until: number): boolean {
     const out = this.#out;
     out.reserve((until - from) * 6);
     const target = out.bytes;
     let to = out.end;
+    let all = 0;
     for (let at = from; at < until; at += 1) {
-      const byte = bytes[at]!;
+      const byte = source[at]!;
+      all |= byte;
       if (byte === QUOTE || byte === BACKSLASH) {
         target[to++] = BACKSLASH;
         target[to++] = byte;
@@ -149,7 +165,18 @@ class JsonFormat implements RowFormat {
       }
     }
     out.end = to;
+    return all < 0x80;
   }
+}
+
+/** Integers of up to 15 digits are told by a look at their bytes, everything else by its text. */
+function isNumber(source: Buffer, start: number, end: number): boolean {
+  if (end - start > LONGEST_NUMBER || start === end) return false;
+  const first = source[start] === MINUS ? start + 1 : start;
+  const plain = end - first <= 15 && source[first] !== ZERO && first < end;
+  let at = first;
+  while (plain && at < end && source[at]! >= ZERO && source[at]! <= NINE) at += 1;
+  return (plain && at === end) || isExactJsonNumber(source.toString('latin1', start, end));
 }
 
 function putControl(target: Buffer, at: number, byte: number): number {
@@ -166,8 +193,8 @@ function putControl(target: Buffer, at: number, byte: number): number {
   return to;
 }
 
-function booleanToken(bytes: Buffer): Buffer | null {
-  const text = bytes.length <= 5 ? bytes.toString('latin1') : '';
+function booleanToken(source: Buffer, start: number, end: number): Buffer | null {
+  const text = end - start <= 5 ? source.toString('latin1', start, end) : '';
   if (text === 't' || text === 'true') return trueToken;
   return text === 'f' || text === 'false' ? falseToken : null;
 }
