@@ -11,7 +11,7 @@ export function paintRowNumbers(frame: Frame): void {
   const hair = 1 / ratio;
   const width = viewport.rowNumberWidth;
   context.fillStyle = theme.header;
-  context.fillRect(0, viewport.headerHeight, width, viewport.height);
+  context.fillRect(0, viewport.headerHeight, width, bodyEnd(viewport) - viewport.headerHeight);
   context.save();
   context.beginPath();
   context.rect(0, viewport.headerHeight, width, viewport.height);
@@ -69,7 +69,7 @@ function paintHeaderCell(frame: Frame, column: VisibleColumn, viewport: Viewport
   const meta = source.columns[column.column];
   if (!meta) return;
   const hair = 1 / ratio;
-  const touched = columnTouched(frame.selection, column.position);
+  const touched = viewport.rowCount > 0 && columnTouched(frame.selection, column.position);
   if (touched || frame.hoverHeader === column.position) {
     context.fillStyle = touched ? touchColor(frame, touched) : theme.placeholder;
     context.fillRect(column.x, 0, column.width, viewport.headerHeight);
@@ -98,11 +98,11 @@ function paintHeaderCell(frame: Frame, column: VisibleColumn, viewport: Viewport
 
 /** Names come from a server: a line break or a direction mark in one must not disturb its neighbours. */
 function oneLine(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is replaced
-  return name
-    .slice(0, 200)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '·');
+  return name.slice(0, 200).replace(unseen, '·');
 }
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is replaced
+const unseen = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 function fillCut(context: CanvasRenderingContext2D, text: string, x: number, y: number, room: number): void {
   if (context.measureText(text).width <= room) {
