@@ -4,7 +4,8 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
+    const ours = context.parentURL?.endsWith('.ts') ?? false;
     const relative = specifier.startsWith('./') || specifier.startsWith('../');
-    return nextResolve(relative && !/\.\w+$/.test(specifier) ? `${specifier}.ts` : specifier, context);
+    return nextResolve(ours && relative && !/\.\w+$/.test(specifier) ? `${specifier}.ts` : specifier, context);
   },
 });

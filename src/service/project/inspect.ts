@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectName } from './format';
 import { damaged, newer, readHeader, unreadable } from './header';
@@ -64,12 +64,13 @@ export async function privateFolder(scratchFolder: string): Promise<string> {
 }
 
 async function copyWithLog(path: string, copy: string): Promise<void> {
-  await copyFile(path, copy, constants.COPYFILE_FICLONE);
-  for (const suffix of ['-wal', '-journal']) {
+  for (const suffix of ['', '-wal', '-journal']) {
     try {
       await copyFile(path + suffix, copy + suffix, constants.COPYFILE_FICLONE);
+      // A copy of a write-protected file is write-protected too.
+      await chmod(copy + suffix, 0o600);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (suffix === '' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
 }

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+const hook = join(import.meta.dirname, '../typescript-resolution.js');
+const script = join(import.meta.dirname, 'holder.ts');
+
+export interface Holder {
+  readonly pid: number;
+  /** Everything that it has printed. */
+  readonly lines: () => readonly string[];
+  /** SIGKILL; resolves when the process is gone. */
+  readonly kill: () => Promise<void>;
+}
+
+/** A process of its own that has the project open; resolves when it has. */
+export async function hold(path: string, mode: 'hold' | 'write' | 'create' = 'hold'): Promise<Holder> {
+  const child = spawn(process.execPath, ['--import', hook, script, path, mode], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let problems = '';
+  child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('open\n')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the holder ended with ${code}: ${problems}`)));
+  });
+  return { pid: child.pid ?? 0, lines: () => output.split('\n').slice(0, -1), kill: () => kill(child) };
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}

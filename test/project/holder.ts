@@ -1,0 +1,37 @@
+// Opens a project and holds it until it is killed. With `write`, also saves an editor over and over and prints each
+// number after its text was saved: what was printed must be there after a kill.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEditors } from '../../src/service/editors/editors';
+import { migrations } from '../../src/service/project/migrations';
+import { createProject, openProject } from '../../src/service/project/open-project';
+
+const [path = '', mode = ''] = process.argv.slice(2);
+const context = { scratchFolder: mkdtempSync(join(tmpdir(), 'plumbline-holder-')), migrations };
+const { file } = await (mode === 'create' ? createProject(path, context) : openProject(path, context));
+process.stdout.write('open\n');
+
+if (mode === 'write') {
+  const editors = createEditors(() => Promise.resolve(file));
+  for (let number = 1; ; number += 1) {
+    await editors.save({
+      editor: {
+        id: `e${number % 5}`,
+        title: 'typing',
+        connection: null,
+        text: `${number} ${'x'.repeat((number * 37) % 20_000)}`,
+        selection: null,
+        scrollTop: 0,
+        position: number % 5,
+        savedQuery: null,
+        updatedAt: new Date().toISOString(),
+      },
+    });
+    process.stdout.write(`${number}\n`);
+    if (number % 50 === 0) await editors.close({ id: `e${(number / 50) % 5}` });
+    // Lets the pipe be written: what is acknowledged has left this process.
+    if (number % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+setInterval(() => {}, 1_000_000);
