@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../../src/renderer/ui/base.css';
 import type { GridController } from '../../src/renderer/ui/grid/controller';
 import { Grid } from '../../src/renderer/ui/grid/grid';
+import { measure } from './measure';
 import { ResultPage } from './result-page';
 import { SyntheticSource } from './synthetic-source';
 import { emptySource, uglySource } from './ugly-source';
@@ -25,9 +26,11 @@ const sources = {
 declare global {
   interface Window {
     grid: GridController | null;
+    measure: typeof measure;
   }
 }
 
+window.measure = measure;
 const name = query.get('data') ?? 'tall';
 const source = sources[name in sources ? (name as keyof typeof sources) : 'tall']();
 const root = document.getElementById('root');
