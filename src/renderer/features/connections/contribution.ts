@@ -1,0 +1,31 @@
+import { Plug } from 'lucide-react';
+import type { Contribution } from '../../app/contribution';
+import { editConnection, newConnection } from './actions';
+import { unlockProject } from './open-session';
+
+const contribution: Contribution = {
+  id: 'connections',
+  tabs: [{ kind: 'connection', icon: Plug, load: () => import('./connection-page') }],
+  commands: (workbench) => [
+    { id: 'connections.new', title: 'New connection', group: 'Connections', keys: ['Mod+Shift+N'], browserKeys: ['Alt+Shift+N'], run: () => newConnection(workbench) },
+    {
+      id: 'connections.unlock',
+      title: 'Unlock the passwords of this project',
+      group: 'Connections',
+      run: () => unlockProject(workbench, { message: 'Passwords that are kept under the passphrase can be used until the program ends.' }),
+    },
+  ],
+  goTo: (workbench) => [
+    {
+      id: 'connections',
+      title: 'Connections',
+      find: async (text) =>
+        workbench.connections
+          .get()
+          .filter((connection) => `${connection.folder}/${connection.name} ${connection.description}`.toLowerCase().includes(text.toLowerCase()))
+          .map((connection) => ({ id: connection.id, title: connection.name, detail: connection.description, open: () => editConnection(workbench, connection) })),
+    },
+  ],
+};
+
+export default contribution;
