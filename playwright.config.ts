@@ -14,5 +14,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: process.env['CHROME'] ? { executablePath: process.env['CHROME'] } : {},
   },
-  projects: [{ name: 'browser' }, { name: 'desktop' }],
+  // What only one of them can show carries its tag.
+  projects: [
+    { name: 'browser', grepInvert: /@desktop/ },
+    { name: 'desktop', grepInvert: /@browser/ },
+  ],
 });
