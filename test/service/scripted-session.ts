@@ -155,16 +155,18 @@ export class ScriptedConnections implements Pick<ConnectionsPart, 'resolve' | 'o
   readonly changed = new Emitter<string>();
   readonly onChanged = this.changed.on;
   readonly #password: string | null;
+  readonly #engine: string;
 
-  constructor(password: string | null = null) {
+  constructor(password: string | null = null, engine = scriptedProfile.engine) {
     this.#password = password;
+    this.#engine = engine;
   }
 
   async resolve(id: string, given: Readonly<Record<string, string>>): Promise<ResolvedConnection> {
     if (this.#password !== null && given['password'] === undefined) {
       throw new AppError('needs-secret', 'The password is asked for each time.', { detail: 'password' });
     }
-    return { profile: { ...scriptedProfile, id }, secrets: given };
+    return { profile: { ...scriptedProfile, id, engine: this.#engine }, secrets: given };
   }
 }
 

@@ -9,6 +9,7 @@ import type { SpoolFolder } from '../results/spool-folder';
 import { SpooledResult } from '../results/spooled-result';
 import type { ResultOrigin } from '../results/spooled-result';
 import type { Results } from '../results/results';
+import { redactPasswords } from './redact-passwords';
 
 const PROGRESS_MS = 50;
 
@@ -33,7 +34,12 @@ export async function runStatement(
 ): Promise<boolean> {
   const { history, connection, connectionName, out } = context;
   const startedAt = performance.now();
-  const historyId = history.start({ connection, connectionName, statement: text, startedAt: new Date().toISOString() });
+  const historyId = history.start({
+    connection,
+    connectionName,
+    statement: redactPasswords(text, context.origin.engine),
+    startedAt: new Date().toISOString(),
+  });
   out.push({ kind: 'started', statement, historyId });
   const run = new StatementRun(context, statement, text);
   try {

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { AppError } from '#base/errors';
 import type { ConnectOptions } from '#engines/engine';
+import { manifests } from '#engines/manifests';
 import type { SessionStatus } from '#model/connection';
 import { ScriptedConnections, ScriptedSession } from '../../../test/service/scripted-session';
 import { Sessions } from './sessions';
@@ -11,10 +13,10 @@ interface Setup {
   readonly connections: ScriptedConnections;
 }
 
-function setUp(settings: { password?: string; pollMs?: number; catalogIdleMs?: number } = {}): Setup {
+function setUp(settings: { password?: string; engine?: string; pollMs?: number; catalogIdleMs?: number } = {}): Setup {
   const made: ScriptedSession[] = [];
   const options: ConnectOptions[] = [];
-  const connections = new ScriptedConnections(settings.password ?? null);
+  const connections = new ScriptedConnections(settings.password ?? null, settings.engine);
   const sessions = new Sessions({
     ...settings,
     connections,
@@ -133,6 +135,17 @@ describe('sessions', () => {
     }
   });
 
+  test('stay open when a commit fails, so that its person can see why', async () => {
+    const { sessions, made } = setUp();
+    const editor = await openEditor(sessions);
+    await runOn(sessions, editor, 'begin');
+    made[0]!.commit = () => Promise.reject(new AppError('server-error', 'could not serialize access'));
+    await expect(sessions.close(editor, 'commit')).rejects.toThrow('could not serialize');
+    expect(sessions.get(editor).status()).toMatchObject({ connected: true, transaction: 'open' });
+    await sessions.close(editor, 'rollback');
+    expect(made[0]!.closed).toBe(true);
+  });
+
   test('are all rolled back and closed in the end, also one in which a statement runs', async () => {
     const { sessions, made } = setUp();
     const [first, second] = [await openEditor(sessions), await openEditor(sessions)];
@@ -143,6 +156,36 @@ describe('sessions', () => {
     expect(made.map((session) => session.closed)).toEqual([true, true]);
     expect(made[0]!.ended).toBe('rollback');
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('an engine with one server session', () => {
+  const single = manifests.find((manifest) => manifest.sessions !== 'many');
+
+  test('shares it among editors and catalogue, and closes it with the last of them', async () => {
+    const { sessions, made } = setUp({ engine: single!.id });
+    const [first, second] = await Promise.all([openEditor(sessions), openEditor(sessions)]);
+    const catalog = await sessions.service.open({ connection: 'c1', purpose: 'catalog', secrets: {} });
+    expect(made).toHaveLength(1);
+    expect(catalog.shared).toMatch(/\w/);
+    await runOn(sessions, first, 'begin');
+    expect(sessions.get(second).status().transaction).toBe('open');
+    await sessions.close(first, 'rollback');
+    await sessions.closeCatalog('c1');
+    expect(made[0]!).toMatchObject({ ended: null, closed: false });
+    await sessions.close(second, 'rollback');
+    expect(made[0]!).toMatchObject({ ended: 'rollback', closed: true });
+    await openEditor(sessions);
+    expect(made).toHaveLength(2);
+  });
+
+  test('is opened again once when it broke, whoever asks first', async () => {
+    const { sessions, made } = setUp({ engine: single!.id });
+    const [first, second] = await Promise.all([openEditor(sessions), openEditor(sessions)]);
+    made[0]!.break();
+    await Promise.all([runOn(sessions, first, 'rows 1'), runOn(sessions, second, 'rows 2')]);
+    expect(made).toHaveLength(2);
+    expect(made[1]!.sent.toSorted()).toEqual(['rows 1', 'rows 2']);
   });
 });
 

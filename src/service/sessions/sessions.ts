@@ -37,11 +37,13 @@ export class Sessions {
   readonly #shared = new Map<string, Promise<ServerLink>>();
   /** Secrets that a person typed, kept as long as the connection has a session, so that its others need not ask again. */
   readonly #typed = new Map<string, Readonly<Record<string, string>>>();
+  /** Counts `closeAll`: what connects meanwhile belongs to what was closed. */
+  #epoch = 0;
   readonly #subscriptions = new DisposableStore();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
-    this.#subscriptions.add(options.connections.onChanged((id) => void this.closeCatalog(id)));
+    this.#subscriptions.add(options.connections.onChanged((id) => this.#dropCatalog(id)));
   }
 
   get(id: string): ManagedSession {
@@ -78,11 +80,24 @@ export class Sessions {
     if (managed) await this.close(managed.identity.id, 'rollback');
   }
 
+  #dropCatalog(connection: string): void {
+    // A catalogue session that cannot be closed is one that is gone.
+    this.closeCatalog(connection).catch(() => {});
+  }
+
   async close(id: string, open: 'commit' | 'rollback'): Promise<void> {
     const session = this.#sessions.get(id);
     if (!session) return;
-    await session.close(open);
-    this.#sessions.delete(id);
+    try {
+      await session.close(open);
+    } finally {
+      // After a commit that failed it stays open, for its person to see why.
+      if (session.closed.aborted) this.#forget(session);
+    }
+  }
+
+  #forget(session: ManagedSession): void {
+    this.#sessions.delete(session.identity.id);
     const { connection, purpose } = session.identity;
     if (purpose === 'catalog') this.#catalogs.delete(connection);
     if (![...this.#sessions.values()].some((other) => other.identity.connection === connection))
@@ -91,6 +106,7 @@ export class Sessions {
 
   /** Rolls back and closes everything. Never rejects. */
   async closeAll(): Promise<void> {
+    this.#epoch += 1;
     await Promise.allSettled([...this.#catalogs.keys()].map((connection) => this.closeCatalog(connection)));
     await Promise.allSettled([...this.#sessions.keys()].map((id) => this.close(id, 'rollback')));
     this.#typed.clear();
@@ -112,7 +128,12 @@ export class Sessions {
     const connect = (connectSignal: AbortSignal): Promise<ServerLink> =>
       this.#connect(connection, purpose, connectSignal);
     try {
+      const epoch = this.#epoch;
       const link = await connect(signal);
+      if (epoch !== this.#epoch) {
+        await link.release();
+        throw new AppError('cancelled', 'The project was closed while this session connected.');
+      }
       const session = new ManagedSession({ id: randomUUID(), connection, purpose }, link, connect);
       this.#sessions.set(session.identity.id, session);
       return session;
@@ -182,8 +203,7 @@ export class Sessions {
     if (this.#catalogs.get(connection) !== entry) return;
     if (entry.timer) clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
-      // A catalogue session that cannot be closed is one that is gone.
-      void this.closeCatalog(connection).catch(() => {});
+      this.#dropCatalog(connection);
     }, this.#options.catalogIdleMs ?? CATALOG_IDLE_MS);
     entry.timer.unref();
   }
