@@ -20,12 +20,18 @@ const timeoutSlackMs = 250;
 const closeMs = 2_000;
 
 /** Connects in a process of its own. Members that the engine's session lacks are lacking here. */
-export const connectRemote: ConnectRemote = async (spawn, engine, options, signal) => {
-  const opening = { spawn, engine, options };
-  const first = await openProcess(opening, signal, () => {});
+export const connectRemote: ConnectRemote = (spawn, engine, options, signal) =>
+  open({ spawn, engine, options }, signal, false);
+
+/** The same, after an empty database was created at the place that the fields name. */
+export const createRemote: ConnectRemote = (spawn, engine, options, signal) =>
+  open({ spawn, engine, options }, signal, true);
+
+async function open(opening: Opening, signal: AbortSignal, create: boolean): Promise<Session> {
+  const first = await openProcess(opening, signal, create);
   const session = new RemoteSession(opening, first);
   return Object.assign(session, session.members(first.opened.members)) satisfies Session;
-};
+}
 
 interface Opening {
   readonly spawn: () => Promise<SpawnedProcess>;
@@ -40,16 +46,12 @@ interface OpenProcess {
   readonly listen: (listener: (status: SessionStatus) => void) => void;
 }
 
-async function openProcess(
-  opening: Opening,
-  signal: AbortSignal,
-  early: (status: SessionStatus) => void,
-): Promise<OpenProcess> {
+async function openProcess(opening: Opening, signal: AbortSignal, create: boolean): Promise<OpenProcess> {
   if (signal.aborted) throw cancelled();
-  let listener = early;
+  let listener: (status: SessionStatus) => void = () => {};
   const process = new SessionProcess(await opening.spawn(), (status) => listener(status));
   try {
-    const opened = await process.open(opening.engine, opening.options, signal);
+    const opened = await process.open({ engine: opening.engine, options: opening.options, create }, signal);
     return { process, opened, listen: (next) => (listener = next) };
   } catch (thrown) {
     await process.kill();
@@ -187,7 +189,8 @@ class RemoteSession implements Session {
   async #stop(stream: AsyncIterator<unknown>): Promise<void> {
     await stream.return?.();
     if (await this.#process.settles(graceMs)) return;
-    if (!this.#connected || this.#closing.signal.aborted) return;
+    if (!this.#connected) return;
+    if (this.#closing.signal.aborted) return this.#process.kill();
     const { transaction, autocommit } = this.#status;
     const old = this.#process;
     this.#transactionLost = transaction === 'open' || transaction === 'failed';
@@ -205,7 +208,7 @@ class RemoteSession implements Session {
     // Not earlier: an engine may have a lock on its files.
     await old.kill();
     try {
-      const next = await openProcess(this.#opening, this.#closing.signal, () => {});
+      const next = await openProcess(this.#opening, this.#closing.signal, false);
       this.#process = next.process;
       this.#status = next.opened.status;
       this.#attach(next);

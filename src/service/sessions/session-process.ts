@@ -1,5 +1,4 @@
 import { AppError } from '#base/errors';
-import type { ConnectOptions } from '#engines/engine';
 import { connectService } from '#protocol/client';
 import type { Connection } from '#protocol/client';
 import type { SpawnedProcess } from '../deps';
@@ -33,8 +32,8 @@ export class SessionProcess {
     return this.#connection.service.session;
   }
 
-  async open(engine: string, options: ConnectOptions, signal: AbortSignal): Promise<OpenedSession> {
-    const stream = this.calls.connect({ engine, options })[Symbol.asyncIterator]();
+  async open(args: Parameters<SessionCalls['connect']>[0], signal: AbortSignal): Promise<OpenedSession> {
+    const stream = this.calls.connect(args)[Symbol.asyncIterator]();
     const first = await nextOrAbort(stream, signal, null);
     if (first.done) throw new AppError('internal', 'The session process gave no answer.');
     return first.value;

@@ -38,6 +38,7 @@ class SessionServer implements SessionCalls {
     return this.#one(async () => {
       if (this.#session) throw new AppError('internal', 'This process serves a session already.');
       const driver = await loadDriver(args.engine);
+      if (args.create) await driver.create?.(args.options.fields);
       const session = await driver.connect(args.options, signal);
       this.#session = session;
       session.onStatus(this.#announce);

@@ -34,7 +34,8 @@ export interface OpenedSession {
 }
 
 export interface SessionCalls {
-  connect(args: { engine: string; options: ConnectOptions }): AsyncIterable<OpenedSession>;
+  /** `create` makes an empty database at the place that the fields name first. */
+  connect(args: { engine: string; options: ConnectOptions; create: boolean }): AsyncIterable<OpenedSession>;
   query(args: { statement: string; limit: number | null }): AsyncIterable<SessionEvent>;
   listCatalog(args: object): AsyncIterable<CatalogListing>;
   describeObject(args: { ref: ObjectRef }): AsyncIterable<CatalogObject>;
