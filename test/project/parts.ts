@@ -9,10 +9,15 @@ import type { Keychain, ServiceDeps } from '#service/deps';
 import type { ProjectParts, ServiceEvent } from '#service/parts';
 import { createProjectParts } from '#service/project/project-parts';
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder of its own, removed when the test file's process is done with it. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plumbline-test-')));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -22,20 +27,28 @@ export class FakeKeychain implements Keychain {
   encrypted = 0;
 
   status(): ReturnType<Keychain['status']> {
-    return Promise.resolve({ keychain: this.mode === 'memory' ? 'memory' : 'safe-storage', backend: 'fake', warning: null });
+    return Promise.resolve({
+      keychain: this.mode === 'memory' ? 'memory' : 'safe-storage',
+      backend: 'fake',
+      warning: null,
+    });
   }
 
   encrypt(plain: string): Promise<string | null> {
     this.encrypted += 1;
     if (this.mode === 'memory') return Promise.resolve(null);
-    return Promise.resolve(`${this.encrypted}.${Buffer.from(plain).map((byte) => byte ^ 0x5a).toString('base64')}`);
+    return Promise.resolve(`${this.encrypted}.${turned(Buffer.from(plain)).toString('base64')}`);
   }
 
   decrypt(stored: string): Promise<{ readonly plain: string; readonly stale: boolean }> {
     if (this.mode === 'foreign') return Promise.reject(new AppError('needs-secret', 'Another machine.'));
     const bytes = Buffer.from(stored.slice(stored.indexOf('.') + 1), 'base64');
-    return Promise.resolve({ plain: bytes.map((byte) => byte ^ 0x5a).toString('utf8'), stale: this.mode === 'stale' });
+    return Promise.resolve({ plain: turned(bytes).toString('utf8'), stale: this.mode === 'stale' });
   }
+}
+
+function turned(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => byte ^ 0x5a));
 }
 
 export interface Opened {

@@ -52,7 +52,7 @@ export function toProfile(row: ConnectionRow): ConnectionProfile {
   const timeouts = timeoutsShape.safeParse(JSON.parse(row.timeouts));
   if (!fields.success || !timeouts.success) {
     throw new AppError('file-damaged', `The connection "${row.name}" in the project cannot be read.`, {
-      hint: 'Remove it and make it anew.',
+      hint: 'Make it anew.',
     });
   }
   return {

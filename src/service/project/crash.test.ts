@@ -22,7 +22,8 @@ test('kill -9 in the middle of typing, thirty times over, loses no text that was
     saved += last;
     const { file, recovered } = await openProject(path, context);
     expect(recovered).toMatch(/^Plumbline did not close this project/);
-    const newest = file.get<{ number: number }>('SELECT max(CAST(text AS INTEGER)) AS number FROM editors')?.number ?? 0;
+    const newest =
+      file.get<{ number: number }>('SELECT max(CAST(text AS INTEGER)) AS number FROM editors')?.number ?? 0;
     expect(newest).toBeGreaterThanOrEqual(last);
     const texts = file.all<{ text: string }>('SELECT text FROM editors').map(({ text }) => text);
     for (const text of texts) expect(text).toBe(`${parseInt(text)} ${'x'.repeat((parseInt(text) * 37) % 20_000)}`);
@@ -51,7 +52,9 @@ test('a project that another process has open says who has it, until that proces
   const holder = await hold(path);
   try {
     const message = await failure(openProject(path, context));
-    expect(message).toMatch(/^file-in-use: "held" is already open in another Plumbline \(process \d+ on this computer, since .* UTC\)\.$/);
+    expect(message).toMatch(
+      /^file-in-use: "held" is already open in another Plumbline \(process \d+ on this computer, since .* UTC\)\.$/,
+    );
     expect(message).toContain(`process ${holder.pid} `);
   } finally {
     await holder.kill();

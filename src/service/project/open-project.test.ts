@@ -65,7 +65,9 @@ test('what was written is there again after closing and opening, with every guar
   expect(file.get("SELECT text FROM editors WHERE id = 'e1'")).toEqual({ text: 'SELECT 1' });
   const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'secure_delete', 'cell_size_check'];
   expect(pragmas.map((name) => file.pragma(name))).toEqual(['wal', 1, 1, 0, 1, 1]);
-  expect(() => file.script("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema")).toThrow('could not be read or written');
+  expect(() => file.script('PRAGMA writable_schema = ON; DELETE FROM sqlite_schema')).toThrow(
+    'could not be read or written',
+  );
   closeProject(file);
 });
 
@@ -127,7 +129,11 @@ test('a value that the format does not allow is found', async () => {
 });
 
 test.each([
-  ['a trigger', "CREATE TRIGGER spy AFTER UPDATE ON editors BEGIN DELETE FROM editors; END", 'trigger "spy" (not part of a project)'],
+  [
+    'a trigger',
+    'CREATE TRIGGER spy AFTER UPDATE ON editors BEGIN DELETE FROM editors; END',
+    'trigger "spy" (not part of a project)',
+  ],
   ['a view', 'CREATE VIEW v AS SELECT * FROM secrets', 'view "v" (not part of a project)'],
   ['a virtual table', 'CREATE VIRTUAL TABLE vt USING fts5(a)', 'table "vt" (not part of a project)'],
   ['a view in place of a table', 'DROP TABLE plans; CREATE VIEW plans AS SELECT 1', 'table "plans" (missing)'],
@@ -148,7 +154,9 @@ test('two names of one file are one project', async () => {
   symlinkSync(path, link);
   const { file } = await openProject(link, context);
   expect(file.path).toBe(path);
-  expect(await failure(openProject(path, context))).toMatch(/^file-in-use: "shop" is already open in another Plumbline \(process \d+/);
+  expect(await failure(openProject(path, context))).toMatch(
+    /^file-in-use: "shop" is already open in another Plumbline \(process \d+/,
+  );
   closeProject(file);
 });
 
@@ -157,7 +165,9 @@ test('a file that a kill left open is recovered and says so', async () => {
   const { file } = await openProject(path, context);
   file.close(); // without the mark of an orderly end
   const again = await openProject(path, context);
-  expect(again.recovered).toMatch(/^Plumbline did not close this project the last time \(opened .* UTC\); 1 editor is as it was\.$/);
+  expect(again.recovered).toMatch(
+    /^Plumbline did not close this project the last time \(opened .* UTC\); 1 editor is as it was\.$/,
+  );
   closeProject(again.file);
   const third = await openProject(path, context);
   expect(third.recovered).toBeNull();
@@ -184,12 +194,18 @@ test('an older project is upgraded in one step per format, with a checked copy o
   const opened = await openProject(backup, context);
   expect(opened.file.get("SELECT text FROM editors WHERE id = 'e1'")).toEqual({ text: 'SELECT 1' });
   closeProject(opened.file);
-  await refusesUntouched(path, 'file-newer: "shop" was written by a newer Plumbline (format 3, this one reads up to 1).');
+  await refusesUntouched(
+    path,
+    'file-newer: "shop" was written by a newer Plumbline (format 3, this one reads up to 1).',
+  );
 });
 
 test('an upgrade that fails leaves the format of before, and a second try keeps a second copy', async () => {
   const path = await project();
-  const broken: OpenContext = { ...context, migrations: [...migrations, 'CREATE TABLE a (b); SELECT nonsense FROM nowhere'] };
+  const broken: OpenContext = {
+    ...context,
+    migrations: [...migrations, 'CREATE TABLE a (b); SELECT nonsense FROM nowhere'],
+  };
   expect(await failure(openProject(path, broken))).toBe('internal: The project "shop" could not be read or written.');
   expect(await failure(openProject(path, broken))).toBe('internal: The project "shop" could not be read or written.');
   expect(state(path).beside).toEqual([
@@ -221,24 +237,29 @@ test('save as writes everything to the other path and replaces nothing unasked',
   closeProject(file);
   expect(state(path).beside).toEqual(['other.plumbline', 'shop.plumbline']);
   const missing = join(folder, 'nowhere', 'x.plumbline');
-  expect(await failure(createProject(missing, context))).toBe(`file-unreadable: There is no folder "${join(folder, 'nowhere')}".`);
+  expect(await failure(createProject(missing, context))).toBe(
+    `file-unreadable: There is no folder "${join(folder, 'nowhere')}".`,
+  );
 });
 
-test.skipIf(process.platform === 'win32')('a project in a folder that cannot be written opens read-only on a copy', async () => {
-  const path = await project();
-  const before = state(path);
-  const script = join(import.meta.dirname, '../../../test/project/open-read-only.ts');
-  const hook = join(import.meta.dirname, '../../../test/typescript-resolution.js');
-  execFileSync('chmod', ['555', join(path, '..')]);
-  execFileSync('chmod', ['444', path]);
-  execFileSync('chmod', ['755', folder]);
-  const output = execFileSync(process.execPath, ['--import', hook, script, path], { encoding: 'utf8' });
-  execFileSync('chmod', ['755', join(path, '..')]);
-  expect(JSON.parse(output)).toEqual({
-    readOnly: '"shop" is open read-only: nothing can be written to its folder.',
-    text: 'typed anyway',
-    refused: 'guard-refused',
-    lockedFile: '"shop" is open read-only: its file is write-protected.',
-  });
-  expect(state(path)).toEqual(before);
-});
+test.skipIf(process.platform === 'win32')(
+  'a project in a folder that cannot be written opens read-only on a copy',
+  async () => {
+    const path = await project();
+    const before = state(path);
+    const script = join(import.meta.dirname, '../../../test/project/open-read-only.ts');
+    const hook = join(import.meta.dirname, '../../../test/typescript-resolution.js');
+    execFileSync('chmod', ['555', join(path, '..')]);
+    execFileSync('chmod', ['444', path]);
+    execFileSync('chmod', ['755', folder]);
+    const output = execFileSync(process.execPath, ['--import', hook, script, path], { encoding: 'utf8' });
+    execFileSync('chmod', ['755', join(path, '..')]);
+    expect(JSON.parse(output)).toEqual({
+      readOnly: '"shop" is open read-only: nothing can be written to its folder.',
+      text: 'typed anyway',
+      refused: 'guard-refused',
+      lockedFile: '"shop" is open read-only: its file is write-protected.',
+    });
+    expect(state(path)).toEqual(before);
+  },
+);
