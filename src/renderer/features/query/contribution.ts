@@ -1,0 +1,89 @@
+import { FileCode } from 'lucide-react';
+import type { Contribution } from '../../app/contribution';
+import type { Workbench } from '../../app/workbench';
+import { closeQuery, mayCloseQuery, openQuery, showDocument } from './actions';
+import { queryCommands } from './commands';
+import { findModel, openModels, restoredEditors } from './query-models';
+import { GuardItem, ReplicaItem, ResultItem, TransactionItem } from './status/status-items';
+
+let workbenchOf: Workbench | null = null;
+
+const contribution: Contribution = {
+  id: 'query',
+  tabs: [
+    {
+      kind: 'query',
+      icon: FileCode,
+      load: () => import('./query-tab'),
+      mayClose: async (id) => {
+        const model = findModel(id);
+        return model === undefined || mayCloseQuery(model);
+      },
+      closed: (id) => {
+        const workbench = workbenchOf;
+        if (workbench !== null) closeQuery(workbench, id).catch(workbench.showError);
+      },
+    },
+  ],
+  commands: queryCommands,
+  status: [
+    { id: 'query.guards', side: 'left', order: 10, component: GuardItem },
+    { id: 'query.transaction', side: 'left', order: 20, component: TransactionItem },
+    { id: 'query.replica', side: 'left', order: 30, component: ReplicaItem },
+    { id: 'query.result', side: 'right', order: 10, component: ResultItem },
+  ],
+  goTo: (workbench) => [
+    {
+      id: 'saved-queries',
+      title: 'Saved queries',
+      find: async (text) => {
+        const queries = await workbench.service.editors.savedQueries({});
+        return queries
+          .filter((query) => query.name.toLowerCase().includes(text.toLowerCase()))
+          .map((query) => ({
+            id: query.id,
+            title: query.name,
+            detail: query.folder,
+            open: () => {
+              const open = openModels().find((model) => model.savedQuery === query.id);
+              if (open !== undefined) workbench.tabs.activate(open.id);
+              else
+                openQuery(workbench, {
+                  connection: query.connection,
+                  text: query.text,
+                  title: query.name,
+                  savedQuery: query.id,
+                });
+            },
+          }));
+      },
+    },
+  ],
+  activate(workbench) {
+    workbenchOf = workbench;
+    restoreLost(workbench).catch(workbench.showError);
+    const flush = (): void => openModels().forEach((model) => void model.saver.flush());
+    const onHide = (): void => void (document.visibilityState === 'hidden' && flush());
+    window.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('blur', flush);
+    return {
+      dispose() {
+        window.removeEventListener('visibilitychange', onHide);
+        window.removeEventListener('pagehide', flush);
+        window.removeEventListener('blur', flush);
+      },
+    };
+  },
+};
+
+/** An editor whose tab was not written before a crash comes back all the same: its text is in the project. */
+async function restoreLost(workbench: Workbench): Promise<void> {
+  const shown = new Set(workbench.tabs.list.get().map((tab) => tab.id));
+  const active = workbench.tabs.active.get();
+  for (const [id, editor] of await restoredEditors(workbench))
+    if (!shown.has(id) && findModel(id) === undefined) showDocument(workbench, editor);
+  if (active !== null) workbench.tabs.activate(active);
+}
+
+export default contribution;

@@ -1,0 +1,63 @@
+import { Store } from '#base/store';
+import type { EditorDocument } from '#model/project';
+import type { Workbench } from '../../app/workbench';
+import { QueryModel } from './query-model';
+import type { QueryTabState } from './query-model';
+
+const models = new Map<string, QueryModel>();
+/** Changes when an editor is made or closed, for what looks one up. */
+const count = new Store(0);
+/** Documents as they stood in the project at start, until their tab is shown. */
+let restored: Promise<Map<string, EditorDocument>> | null = null;
+
+export const openModels = (): readonly QueryModel[] => [...models.values()];
+export const modelsChanged: Pick<Store<number>, 'get' | 'subscribe'> = count;
+
+/** The editor of a tab, when it has been shown. */
+export function findModel(id: string | null): QueryModel | undefined {
+  return id === null ? undefined : models.get(id);
+}
+
+export function restoredEditors(workbench: Workbench): Promise<Map<string, EditorDocument>> {
+  restored ??= workbench.service.editors.list({}).then((list) => new Map(list.map((editor) => [editor.id, editor])));
+  return restored;
+}
+
+/** The editor of a tab, from the project where it is not open yet. */
+export async function loadModel(workbench: Workbench, id: string, state: QueryTabState): Promise<QueryModel> {
+  const known = models.get(id);
+  if (known !== undefined) return known;
+  const found = (await restoredEditors(workbench)).get(id);
+  const tab = workbench.tabs.list.get().find((candidate) => candidate.id === id);
+  return (
+    models.get(id) ??
+    addModel(workbench, found ?? newDocument(id, tab?.title ?? 'Query', tab?.connection ?? null, ''), state)
+  );
+}
+
+export function addModel(workbench: Workbench, editor: EditorDocument, state: QueryTabState): QueryModel {
+  const model = new QueryModel(workbench, editor, state);
+  models.set(editor.id, model);
+  count.update((value) => value + 1);
+  return model;
+}
+
+export function removeModel(id: string): void {
+  models.get(id)?.dispose();
+  models.delete(id);
+  count.update((value) => value + 1);
+}
+
+export function newDocument(id: string, title: string, connection: string | null, text: string): EditorDocument {
+  return {
+    id,
+    title,
+    connection,
+    text,
+    selection: { anchor: text.length, head: text.length },
+    scrollTop: 0,
+    position: 0,
+    savedQuery: null,
+    updatedAt: new Date().toISOString(),
+  };
+}
