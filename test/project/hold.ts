@@ -14,7 +14,7 @@ export interface Holder {
 }
 
 /** A process of its own that has the project open; resolves when it has. */
-export async function hold(path: string, mode: 'hold' | 'write' | 'create' = 'hold'): Promise<Holder> {
+export async function hold(path: string, mode: 'hold' | 'write' | 'create' | 'upgrade' = 'hold'): Promise<Holder> {
   const child = spawn(process.execPath, ['--import', hook, script, path, mode], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let problems = '';

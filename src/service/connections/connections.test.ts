@@ -93,7 +93,7 @@ test('a folder holds each name once', async () => {
 test('secrets that are not mentioned stay, null forgets, and a changed host keeps them for whoever changes it here', async () => {
   const opened = openParts(temporaryFolder());
   const { connections } = opened.parts;
-  const save = connections.service.save;
+  const save = (args: Parameters<typeof connections.service.save>[0]) => connections.service.save(args);
   await save({ profile: connection('c'), secrets: { password, tlsPassphrase: 'key' } });
   const moved = connection('c', { fields: { ...connection('c').fields, host: 'other.example.com' } });
   expect((await save({ profile: moved, secrets: { tlsPassphrase: null } })).storedSecrets).toEqual(['password']);

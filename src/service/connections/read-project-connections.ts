@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { AppError } from '#base/errors';
 import type { ConnectionProfile } from '#model/connection';
 import { projectName } from '../project/format';
-import { damaged, readHeader, unreadable } from '../project/header';
+import { damaged, newer, unreadable } from '../project/header';
 import { guard, inspectProject } from '../project/inspect';
 import { ProjectLock } from '../project/lock';
 import { expectedSchema, migrations, schemaDifferences, schemaObjects } from '../project/migrations';
@@ -31,7 +31,7 @@ export async function readProjectConnections(path: string): Promise<readonly Con
   try {
     const copy = await inspectProject(real, join(tmpdir(), 'plumbline'), migrations);
     try {
-      return readFrom(copy.path, real, copy.format);
+      return readFrom(copy.path, real, () => {});
     } finally {
       await rm(copy.folder, { recursive: true, force: true });
     }
@@ -54,26 +54,33 @@ export async function readProjectConnection(path: string, name: string): Promise
   throw new AppError('not-found', `The project "${projectName(path)}" ${what}.`, { hint });
 }
 
-/** A window has it open: its log and its shared memory are there, so reading in place leaves nothing new behind. */
-async function readBesideWindow(real: string): Promise<readonly ConnectionProfile[]> {
-  await readHeader(real, migrations.length);
-  return readFrom(real, real, null);
+/**
+ * A window has it open: its log and its shared memory are there, so reading in place leaves nothing new behind. The file is
+ * opened by SQLite alone: closing another descriptor of it would drop the locks of a window in this process.
+ */
+function readBesideWindow(real: string): readonly ConnectionProfile[] {
+  return readFrom(real, real, (connection) => {
+    const name = projectName(real);
+    const format = Number(connection.pragma('user_version', { simple: true }));
+    if (format > migrations.length) throw newer(name, format, migrations.length);
+    const differences = schemaDifferences(schemaObjects(connection), expectedSchema(format, migrations));
+    if (differences.length > 0) throw damaged(name, 'its tables are not those of a project', differences.join('\n'));
+  });
 }
 
-function readFrom(database: string, project: string, checkedFormat: number | null): readonly ConnectionProfile[] {
-  const name = projectName(project);
+function readFrom(
+  database: string,
+  project: string,
+  check: (connection: Database.Database) => void,
+): readonly ConnectionProfile[] {
   let connection: Database.Database | null = null;
   try {
     connection = new Database(database, { readonly: true, fileMustExist: true, timeout: 2_000 });
     guard(connection);
-    if (checkedFormat === null) {
-      const format = Number(connection.pragma('user_version', { simple: true }));
-      const differences = schemaDifferences(schemaObjects(connection), expectedSchema(format, migrations));
-      if (differences.length > 0) throw damaged(name, 'its tables are not those of a project', differences.join('\n'));
-    }
+    check(connection);
     return connection.prepare<[], ConnectionRow>(selectConnections).all().map(toProfile);
   } catch (error) {
-    throw projectError(error, name);
+    throw projectError(error, projectName(project));
   } finally {
     connection?.close();
   }

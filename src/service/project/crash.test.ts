@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hold } from '../../../test/project/hold';
@@ -44,6 +45,34 @@ test('a kill while a project is made leaves a whole one or none', async () => {
     closeProject(file);
   }
   expect(readdirSync(here).toSorted()).toEqual([0, 1, 2, 3, 4].map((round) => `new-${round}.plumbline`));
+}, 60_000);
+
+test('a kill in the middle of an upgrade leaves a whole format, old or new', async () => {
+  const here = join(folder, 'upgrading');
+  mkdirSync(here);
+  const path = join(here, 'old.plumbline');
+  const { file } = await createProject(path, context);
+  file.setMeta('kept', 'yes');
+  closeProject(file);
+  const formats = new Set<number>();
+  for (let round = 0; round < 12; round += 1) {
+    const copy = join(here, `copy-${round}.plumbline`);
+    cpSync(path, copy);
+    const upgrader = await hold(copy, 'upgrade');
+    await new Promise((resolve) => setTimeout(resolve, round * 25));
+    await upgrader.kill();
+    const database = new Database(copy);
+    formats.add(Number(database.pragma('user_version', { simple: true })));
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.prepare("SELECT value FROM meta WHERE key = 'kept'").pluck().get()).toBe('yes');
+    const tables = database
+      .prepare("SELECT name FROM sqlite_schema WHERE name IN ('t', 'u') ORDER BY name")
+      .pluck()
+      .all();
+    expect(tables).toEqual([[], ['t'], ['u']][Number(database.pragma('user_version', { simple: true })) - 1]);
+    database.close();
+  }
+  expect(formats).toContain(1);
 }, 60_000);
 
 test('a project that another process has open says who has it, until that process is killed', async () => {

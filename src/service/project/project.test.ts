@@ -121,8 +121,7 @@ test("a second program gets a project without a name of its own, and the first o
   const profile = temporaryFolder();
   const first = openParts(profile);
   await first.parts.editors.save({ editor: editor('first', '1') });
-  const holder = await hold(join(profile, 'untitled.plumbline')).catch((error: Error) => error);
-  expect(String(holder)).toContain('is already open in another Plumbline');
+  await expect(hold(join(profile, 'untitled.plumbline'))).rejects.toThrow('is already open in another Plumbline');
   const second = openParts(profile);
   expect(await second.parts.project.current({})).toMatchObject({ path: null, name: 'Untitled' });
   expect(await second.parts.editors.list({})).toEqual([]);
@@ -143,6 +142,22 @@ test('when what was open last cannot be opened, it says why and opens the projec
     { name: 'problem', value: { message: `There is no file "${path}".`, hint: 'Check the path.' } },
   ]);
   await second.parts.dispose();
+});
+
+test('what was open last is opened next, also after another program found it in use', async () => {
+  const folder = temporaryFolder();
+  const profile = join(folder, 'profile');
+  const path = join(folder, 'last.plumbline');
+  const first = openParts(profile);
+  await first.parts.project.create({ path });
+  const second = openParts(profile);
+  expect(await second.parts.project.current({})).toMatchObject({ path: null });
+  expect(second.events).toMatchObject([{ name: 'problem', value: { hint: 'Go on there, or close it there first.' } }]);
+  await second.parts.dispose();
+  await first.parts.dispose();
+  const third = openParts(profile);
+  expect(await third.parts.project.current({})).toMatchObject({ path });
+  await third.parts.dispose();
 });
 
 test('settings come with defaults, and what this version does not know gives way to them', async () => {

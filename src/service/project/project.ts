@@ -1,6 +1,7 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError, toErrorData } from '#base/errors';
+import type { ErrorCode } from '#base/errors';
 import { Turns } from '#base/turns';
 import type { ProjectInfo } from '#model/project';
 import type { ProjectContext } from '../parts';
@@ -104,18 +105,20 @@ export class OpenProject {
     if (this.#current) return this.#current;
     await sweepScratch(this.#opening.scratchFolder);
     const last = await this.#recent.last();
-    const reopened = last === null ? null : await this.#tryLast(last);
-    this.#current = reopened ?? (await this.#openUntitled());
-    await this.#remember(this.#current);
+    const lastInUse = last !== null && (await this.#tryLast(last)) === 'file-in-use';
+    this.#current ??= await this.#openUntitled();
+    // The program that has it open still has it next time; whatever else was in the way is told once.
+    if (!lastInUse) await this.#remember(this.#current);
     return this.#current;
   }
 
-  async #tryLast(path: string): Promise<OpenedProject | null> {
+  async #tryLast(path: string): Promise<ErrorCode | null> {
     try {
-      return await openProject(path, this.#opening);
+      this.#current = await openProject(path, this.#opening);
+      return null;
     } catch (error) {
       this.#problem(error);
-      return null;
+      return toErrorData(error).code;
     }
   }
 
