@@ -40,8 +40,10 @@ interface Started {
 /** `Control` or, on macOS, `Meta`: for `page.keyboard.press(`${mod}+Enter`)`. */
 export const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-export const test = base.extend<{ app: App }>({
-  app: async ({ page: browserPage }, use, testInfo) => {
+export const test = base.extend<{ app: App; breaksPolicy: boolean }>({
+  /** Set by specs that try to break the content security policy; everywhere else a violation fails the test. */
+  breaksPolicy: [false, { option: true }],
+  app: async ({ page: browserPage, breaksPolicy }, use, testInfo) => {
     const kind = testInfo.project.name === 'desktop' ? 'desktop' : 'browser';
     const profile = await mkdtemp(join(tmpdir(), 'plumbline-e2e-'));
     const complaints: string[] = [];
@@ -69,6 +71,8 @@ export const test = base.extend<{ app: App }>({
     };
     try {
       await use(app);
+      if (!breaksPolicy)
+        expect(complaints.filter((complaint) => /content security policy/i.test(complaint))).toEqual([]);
     } finally {
       await started.stop('SIGTERM');
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });

@@ -41,40 +41,49 @@ test('the page starts without breaking the policy and without a complaint', asyn
   expect(app.complaints).toEqual([]);
 });
 
-test('the policy stops scripts, frames and connections from elsewhere', async ({ app }) => {
-  const stopped = await app.page.evaluate(async () => {
-    const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.injected = true';
-    document.body.append(script);
-    const image = document.createElement('img');
-    image.setAttribute('onerror', 'globalThis.injected = true');
-    image.src = 'data:,';
-    document.body.append(image);
-    const frame = document.createElement('iframe');
-    frame.src = 'https://example.com/';
-    document.body.append(frame);
-    const fetched = await fetch('https://example.com/').then(
-      () => true,
-      () => false,
-    );
-    // Later: what runs inside `evaluate` itself may evaluate texts, whatever the policy says.
-    const evaluated = await new Promise<boolean>((resolve) =>
-      setTimeout(() => {
-        try {
-          // oxlint-disable-next-line typescript/no-implied-eval -- the policy must stop exactly this
-          resolve(Boolean(new Function('return true')()));
-        } catch {
-          resolve(false);
-        }
-      }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return { injected: 'injected' in globalThis, fetched, evaluated, violations: [...new Set(violations)].toSorted() };
+test.describe('the policy', () => {
+  test.use({ breaksPolicy: true });
+
+  test('stops scripts, frames and connections from elsewhere', async ({ app }) => {
+    const stopped = await app.page.evaluate(async () => {
+      const violations: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.injected = true';
+      document.body.append(script);
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'globalThis.injected = true');
+      image.src = 'data:,';
+      document.body.append(image);
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.com/';
+      document.body.append(frame);
+      const fetched = await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      );
+      // Later: what runs inside `evaluate` itself may evaluate texts, whatever the policy says.
+      const evaluated = await new Promise<boolean>((resolve) =>
+        setTimeout(() => {
+          try {
+            // oxlint-disable-next-line typescript/no-implied-eval -- the policy must stop exactly this
+            resolve(Boolean(new Function('return true')()));
+          } catch {
+            resolve(false);
+          }
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return {
+        injected: 'injected' in globalThis,
+        fetched,
+        evaluated,
+        violations: [...new Set(violations)].toSorted(),
+      };
+    });
+    expect(stopped).toMatchObject({ injected: false, fetched: false, evaluated: false });
+    expect(stopped.violations).toEqual(expect.arrayContaining(['connect-src', 'frame-src', 'script-src-elem']));
   });
-  expect(stopped).toMatchObject({ injected: false, fetched: false, evaluated: false });
-  expect(stopped.violations).toEqual(expect.arrayContaining(['connect-src', 'frame-src', 'script-src-elem']));
 });
 
 test('a page cannot lead the window elsewhere', { tag: '@desktop' }, async ({ app }) => {

@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -251,6 +252,19 @@ describe('the loopback host', () => {
       socket.send(nonsense);
       await once(socket, 'close');
     }
+    expect((await ask('/')).status).toBe(200);
+  });
+
+  it('hangs up on a message that is too long before it reads it, and lives on', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/service`, {
+      headers: { origin: origin(), cookie: await signedIn() },
+    });
+    await once(socket, 'open');
+    const { _socket: wire } = socket as unknown as { _socket: Socket };
+    // The head of a masked text frame of 1 GB; nothing of it follows.
+    wire.write(Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4]));
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1009);
     expect((await ask('/')).status).toBe(200);
   });
 

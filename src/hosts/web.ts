@@ -3,23 +3,19 @@ import { parseArgs } from 'node:util';
 import { AppError, toErrorData } from '#base/errors';
 import { openBrowser } from './open-browser';
 import { startWebHost } from './start-web-host';
+import { onStopSignal } from './stop-signal';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
   });
   const host = await startWebHost({ port: portOf(values.port), project: null });
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
+  onStopSignal(() => {
     host.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  });
   process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
   if (!values['no-open']) openBrowser(host.url);
 }

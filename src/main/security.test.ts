@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { contentSecurityPolicy } from '#protocol/content-security-policy';
 import * as electron from '../../test/electron-stand-in';
 import builder from '../../electron-builder.yml?raw';
+import requireAllFuses from '../../scripts/require-all-fuses.js';
 import { bridgeChannels } from '../preload/bridge';
 import { serviceEnvironment } from './environment';
 import { openExternal } from './external';
@@ -346,6 +347,7 @@ describe('the environment of the service process', () => {
 describe('the package', () => {
   const config = parse(builder) as {
     electronFuses: unknown;
+    afterPack: string;
     asarUnpack: unknown;
     publish: { url: string }[];
     files: string[];
@@ -353,6 +355,7 @@ describe('the package', () => {
   };
 
   it('has every fuse set', () => {
+    expect(config.afterPack).toBe('scripts/require-all-fuses.js');
     expect(config.electronFuses).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
@@ -362,9 +365,20 @@ describe('the package', () => {
       onlyLoadAppFromAsar: true,
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
-      wasmTrapHandlers: true,
-      strictlyRequireAllFuses: true,
     });
+  });
+
+  it('fails when a fuse is left undecided', async () => {
+    const addElectronFuses = vi.fn();
+    await requireAllFuses({ packager: { config, addElectronFuses } });
+    expect(addElectronFuses.mock.calls[0]?.[1]).toEqual({
+      version: '1',
+      strictlyRequireAllFuses: true,
+      ...Object.fromEntries([false, true, false, false, true, true, false, false, true].entries()),
+    });
+    await expect(requireAllFuses({ packager: { config: { electronFuses: {} }, addElectronFuses } })).rejects.toThrow(
+      'runAsNode',
+    );
   });
 
   it('takes updates over HTTPS only, signed, and packs the build without its maps', () => {

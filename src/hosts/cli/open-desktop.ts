@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { builtFile } from '../built-files';
+import { packageFolder } from '../built-files';
 import { serve } from './serve';
 
 /** Starts Electron on the built app; where its binary is missing, says so and serves the same workbench to a browser. */
@@ -12,7 +12,7 @@ export async function openDesktop(project: string | undefined): Promise<void> {
     process.stderr.write('The desktop app is not installed here: the workbench opens in a browser instead.\n');
     return serve({ project, port: 0, open: true });
   }
-  const child = spawn(binary, [builtFile('main/index.js'), ...(project === undefined ? [] : [resolve(project)])], {
+  const child = spawn(binary, [packageFolder(), ...(project === undefined ? [] : [resolve(project)])], {
     detached: true,
     stdio: 'ignore',
   });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openBrowser } from '../open-browser';
 import { startWebHost } from '../start-web-host';
+import { onStopSignal } from '../stop-signal';
 
 export interface ServeOptions {
   readonly project: string | undefined;
@@ -13,13 +14,6 @@ export async function serve({ project, port, open }: ServeOptions): Promise<void
   const host = await startWebHost({ port, project: project === undefined ? null : resolve(project) });
   process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
   if (open) openBrowser(host.url);
-  await new Promise<void>((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        stopped();
-      });
-    }
-  });
+  await new Promise<void>((stopped) => onStopSignal(stopped));
   await host.close();
 }
