@@ -8,7 +8,7 @@ import type { Command } from './contribution';
 import { createDialogs, type DialogStack } from './dialogs';
 import { loadPageState } from './page-state';
 import type { Registry } from './registry';
-import { linkService } from './service-link';
+import { linkService, type ServiceLink } from './service-link';
 import { shellCommands } from './shell-commands';
 import { createTabs, type KeptTabs, type ShellTabs } from './tabs';
 import { createToasts, type Toasts } from './toasts';
@@ -29,8 +29,51 @@ export interface Shell {
   readonly start: () => void;
 }
 
+/** The stores of the window that are not kept. */
+function windowParts(platform: Platform) {
+  return {
+    toasts: createToasts(),
+    dialogStack: createDialogs(platform.chooseFile),
+    problem: new Store<{ readonly message: string; readonly hint: string | null } | null>(null),
+    palette: new Store<'closed' | 'goto' | 'commands'>('closed'),
+    keysShown: new Store(false),
+  };
+}
+
 export async function createShell(platform: Platform, registry: Registry): Promise<Shell> {
   const link = await linkService(platform.openPort);
+  const parts = windowParts(platform);
+  const { workbench, flush } = await createWorkbench(platform, registry, link, parts);
+  applyAppearance(workbench.settings, platform);
+  link.events.problem((announced) => parts.problem.set(announced));
+  link.events['project-changed'](() => {
+    // What this page still holds belongs to the project that was open.
+    link.freeze();
+    window.location.reload();
+  });
+  link.state.subscribe(() => {
+    if (link.state.get() === 'connected') void workbench.refreshConnections().catch(workbench.showError);
+  });
+  const shell: Shell = {
+    workbench,
+    registry,
+    ...parts,
+    retryConnection: link.retry,
+    start: () => activateFeatures(workbench, registry, platform, () => void flush().catch(workbench.showError)),
+  };
+  workbench.commands.set([
+    ...shellCommands(shell),
+    ...registry.contributions.flatMap((each) => each.commands?.(workbench) ?? []),
+  ]);
+  return shell;
+}
+
+async function createWorkbench(
+  platform: Platform,
+  registry: Registry,
+  link: ServiceLink,
+  { toasts, dialogStack }: ReturnType<typeof windowParts>,
+): Promise<{ readonly workbench: Shell['workbench']; readonly flush: () => Promise<void> }> {
   const { service } = link;
   const [project, settings, connections, pages] = await Promise.all([
     service.project.current({}),
@@ -38,14 +81,6 @@ export async function createShell(platform: Platform, registry: Registry): Promi
     service.connections.list({}),
     loadPageState(service.project),
   ]);
-  const toasts = createToasts();
-  const dialogStack = createDialogs(platform.chooseFile);
-  const problem: Shell['problem'] = new Store<{ readonly message: string; readonly hint: string | null } | null>(null);
-  const palette: Shell['palette'] = new Store<'closed' | 'goto' | 'commands'>('closed');
-  const keysShown = new Store(false);
-  const jobs = new Store<readonly Job[]>([]);
-  const firstView = registry.sidebar[0]?.id ?? '';
-
   const showError = (thrown: unknown): void => {
     const error = toErrorData(thrown);
     // Cancelling is no error, and a lost service has its banner.
@@ -56,7 +91,9 @@ export async function createShell(platform: Platform, registry: Registry): Promi
       action: { title: 'Details', run: () => dialogStack.showDetails(error) },
     });
   };
+  pages.onProblem(showError);
   const commands = new Store<readonly Command[]>([]);
+  const jobs = new Store<readonly Job[]>([]);
   const workbench: Shell['workbench'] = {
     service,
     events: link.events,
@@ -83,39 +120,18 @@ export async function createShell(platform: Platform, registry: Registry): Promi
     toast: toasts.show,
     showError,
     inspected: new Store<{ readonly kind: string; readonly value: unknown } | null>(null),
-    panels: pages.state<Panels>('panels', { sidebar: true, bottom: true, inspector: false, view: firstView }),
+    panels: keptPanels(pages.state, registry),
     state: pages.state,
   };
-  if (!registry.sidebar.some((view) => view.id === workbench.panels.get().view))
-    workbench.panels.update((panels) => ({ ...panels, view: firstView }));
-  pages.onProblem(showError);
-  applyAppearance(workbench.settings, platform);
+  return { workbench, flush: pages.flush };
+}
 
-  link.events.problem((announced) => problem.set(announced));
-  link.events['project-changed'](() => {
-    // What this page still holds belongs to the project that was open.
-    link.freeze();
-    window.location.reload();
-  });
-  link.state.subscribe(() => {
-    if (link.state.get() === 'connected') void workbench.refreshConnections().catch(showError);
-  });
-  const shell: Shell = {
-    workbench,
-    registry,
-    dialogStack,
-    toasts,
-    palette,
-    keysShown,
-    problem,
-    retryConnection: link.retry,
-    start: () => activateFeatures(workbench, registry, platform, () => void pages.flush().catch(showError)),
-  };
-  commands.set([
-    ...shellCommands(shell),
-    ...registry.contributions.flatMap((each) => each.commands?.(workbench) ?? []),
-  ]);
-  return shell;
+/** The panels as they were; a view that is gone gives way to the first one. */
+function keptPanels(state: Workbench['state'], { sidebar }: Registry): Store<Panels> {
+  const view = sidebar[0]?.id ?? '';
+  const panels = state<Panels>('panels', { sidebar: true, bottom: true, inspector: false, view });
+  if (!sidebar.some((each) => each.id === panels.get().view)) panels.set({ ...panels.get(), view });
+  return panels;
 }
 
 const longestJobList = 20;

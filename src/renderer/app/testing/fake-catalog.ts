@@ -1,8 +1,16 @@
 import type { CatalogEntry, CatalogListing, CatalogObject, Column, ObjectRef, Table } from '#model/schema';
 
 const shop = [
-  ['customers', 48_210], ['orders', 1_204_311], ['order_lines', 3_870_002], ['products', 1_840], ['product_categories', 42],
-  ['payments', 1_198_004], ['refunds', 12_031], ['shipments', 1_150_311], ['addresses', 61_992], ['reviews', 220_418],
+  ['customers', 48_210],
+  ['orders', 1_204_311],
+  ['order_lines', 3_870_002],
+  ['products', 1_840],
+  ['product_categories', 42],
+  ['payments', 1_198_004],
+  ['refunds', 12_031],
+  ['shipments', 1_150_311],
+  ['addresses', 61_992],
+  ['reviews', 220_418],
 ] as const;
 
 const entry = (schema: string, name: string, kind: CatalogEntry['kind'], rows: number | null): CatalogEntry => ({
@@ -16,7 +24,9 @@ const entry = (schema: string, name: string, kind: CatalogEntry['kind'], rows: n
 
 /** A catalogue with as many tables as asked for. */
 export function fakeListing(tables: number): CatalogListing & { readonly readAt: string } {
-  const many = Array.from({ length: tables }, (_, index) => entry('archive', `measurements_${String(index).padStart(5, '0')}`, 'table', index * 37));
+  const many = Array.from({ length: tables }, (_, index) =>
+    entry('archive', `measurements_${String(index).padStart(5, '0')}`, 'table', index * 37),
+  );
   return {
     schemas: [
       { name: 'public', system: false, comment: null },
@@ -40,17 +50,41 @@ export function fakeListing(tables: number): CatalogListing & { readonly readAt:
 }
 
 const column = (name: string, type: string, more: Partial<Column> = {}): Column => ({
-  name, type, nullable: false, default: null, generated: null, identity: null, collation: null, comment: null, ...more,
+  name,
+  type,
+  nullable: false,
+  default: null,
+  generated: null,
+  identity: null,
+  collation: null,
+  comment: null,
+  ...more,
 });
 
 export function fakeObject(ref: ObjectRef): CatalogObject {
-  const key = (name: string, columns: readonly string[]) => ({ name, columns, deferrable: false, initiallyDeferred: false, nullsNotDistinct: false });
+  const key = (name: string, columns: readonly string[]) => ({
+    name,
+    columns,
+    deferrable: false,
+    initiallyDeferred: false,
+    nullsNotDistinct: false,
+  });
   const index = (name: string, parts: readonly string[], unique: boolean) => ({
-    name, unique, method: 'btree', parts, include: [], where: null, valid: true, constraint: unique ? name : null,
+    name,
+    unique,
+    method: 'btree',
+    parts,
+    include: [],
+    where: null,
+    valid: true,
+    constraint: unique ? name : null,
     definition: `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${name} ON public.${ref.name} USING btree (${parts.join(', ')})`,
   });
   const table: Table = {
-    schema: ref.schema, name: ref.name, kind: 'table', comment: 'One line per order, written by the checkout',
+    schema: ref.schema,
+    name: ref.name,
+    kind: 'table',
+    comment: 'One line per order, written by the checkout',
     columns: [
       column('id', 'bigint', { identity: 'always' }),
       column('customer_id', 'bigint'),
@@ -62,23 +96,47 @@ export function fakeObject(ref: ObjectRef): CatalogObject {
     ],
     primaryKey: key(`${ref.name}_pkey`, ['id']),
     uniques: [],
-    foreignKeys: [{
-      name: `${ref.name}_customer_id_fkey`, columns: ['customer_id'], references: { schema: 'public', table: 'customers', columns: ['id'] },
-      onUpdate: 'NO ACTION', onDelete: 'RESTRICT', match: 'SIMPLE', deferrable: false, initiallyDeferred: false, validated: true,
-    }],
+    foreignKeys: [
+      {
+        name: `${ref.name}_customer_id_fkey`,
+        columns: ['customer_id'],
+        references: { schema: 'public', table: 'customers', columns: ['id'] },
+        onUpdate: 'NO ACTION',
+        onDelete: 'RESTRICT',
+        match: 'SIMPLE',
+        deferrable: false,
+        initiallyDeferred: false,
+        validated: true,
+      },
+    ],
     checks: [{ name: 'total_not_negative', expression: 'total >= 0', validated: true }],
     exclusions: [],
     indexes: [index(`${ref.name}_pkey`, ['id'], true), index(`${ref.name}_placed_at_idx`, ['placed_at DESC'], false)],
-    triggers: [], partitionOf: null, partitionKey: null, options: [], rowSecurity: false,
+    triggers: [],
+    partitionOf: null,
+    partitionKey: null,
+    options: [],
+    rowSecurity: false,
   };
   const isTable = ref.kind === 'table' || ref.kind === 'partitioned';
   return {
     ref,
     table: isTable ? table : null,
-    view: ref.kind === 'view' || ref.kind === 'materialized'
-      ? { schema: ref.schema, name: ref.name, materialized: ref.kind === 'materialized', comment: null, columns: table.columns, definition: 'SELECT 1', indexes: [] }
-      : null,
-    routine: null, sequence: null, type: null,
+    view:
+      ref.kind === 'view' || ref.kind === 'materialized'
+        ? {
+            schema: ref.schema,
+            name: ref.name,
+            materialized: ref.kind === 'materialized',
+            comment: null,
+            columns: table.columns,
+            definition: 'SELECT 1',
+            indexes: [],
+          }
+        : null,
+    routine: null,
+    sequence: null,
+    type: null,
     ddl: `CREATE TABLE ${ref.schema}.${ref.name} (\n  id bigint GENERATED ALWAYS AS IDENTITY,\n  customer_id bigint NOT NULL REFERENCES public.customers (id) ON DELETE RESTRICT,\n  status order_status NOT NULL DEFAULT 'new',\n  total numeric(12,2) NOT NULL CHECK (total >= 0),\n  placed_at timestamp with time zone NOT NULL DEFAULT now(),\n  PRIMARY KEY (id)\n);\n`,
     estimatedRows: isTable ? 1_204_311 : null,
     tableBytes: isTable ? 171_020_288 : null,

@@ -37,7 +37,14 @@ const openPort = async (): Promise<Port<ServerMessage, ClientMessage>> => {
 const element = document.querySelector('#root');
 if (element) {
   const shell = await createShell(
-    { host: 'browser', openPort, chooseFile: null, setTheme: () => {}, onCommand: () => () => {}, openExternal: () => {} },
+    {
+      host: 'browser',
+      openPort,
+      chooseFile: null,
+      setTheme: () => {},
+      onCommand: () => () => {},
+      openExternal: () => {},
+    },
     createRegistry(),
   );
   Object.assign(window, { shell });

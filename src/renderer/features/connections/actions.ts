@@ -10,7 +10,13 @@ export interface FormState {
 }
 
 export function newConnection(workbench: Workbench, start: Omit<FormState, 'id'> = {}): void {
-  workbench.tabs.open({ id: 'connection-new', kind: 'connection', title: 'New connection', state: { id: null, ...start } satisfies FormState, connection: null });
+  workbench.tabs.open({
+    id: 'connection-new',
+    kind: 'connection',
+    title: 'New connection',
+    state: { id: null, ...start } satisfies FormState,
+    connection: null,
+  });
 }
 
 export function editConnection(workbench: Workbench, connection: ConnectionSummary): void {
@@ -26,10 +32,14 @@ export function editConnection(workbench: Workbench, connection: ConnectionSumma
 /** The copy has no secrets: they never come back to the page. */
 export async function duplicateConnection(workbench: Workbench, connection: ConnectionSummary): Promise<void> {
   const { description: _, storedSecrets, commandAllowed: __, ...profile } = connection;
-  const copy = await workbench.service.connections.save({ profile: { ...profile, id: crypto.randomUUID(), name: `${connection.name} copy` }, secrets: {} });
+  const copy = await workbench.service.connections.save({
+    profile: { ...profile, id: crypto.randomUUID(), name: `${connection.name} copy` },
+    secrets: {},
+  });
   await workbench.refreshConnections();
   editConnection(workbench, copy);
-  if (storedSecrets.length > 0) workbench.toast({ text: 'The copy has no password yet: a stored one is not copied.', tone: 'info' });
+  if (storedSecrets.length > 0)
+    workbench.toast({ text: 'The copy has no password yet: a stored one is not copied.', tone: 'info' });
 }
 
 /** Runs at once with an undo; its open tabs stay and say that the connection is gone. */
@@ -57,13 +67,33 @@ export function connectionMenu(workbench: Workbench, connection: ConnectionSumma
     {
       id: 'connection',
       entries: [
-        { id: 'edit', title: 'Edit connection', icon: Pencil, keys: 'F2', run: () => editConnection(workbench, connection) },
-        { id: 'duplicate', title: 'Duplicate connection', icon: Copy, run: run(() => duplicateConnection(workbench, connection)) },
+        {
+          id: 'edit',
+          title: 'Edit connection',
+          icon: Pencil,
+          keys: 'F2',
+          run: () => editConnection(workbench, connection),
+        },
+        {
+          id: 'duplicate',
+          title: 'Duplicate connection',
+          icon: Copy,
+          run: run(() => duplicateConnection(workbench, connection)),
+        },
       ],
     },
     {
       id: 'remove',
-      entries: [{ id: 'remove', title: 'Remove connection', icon: Trash2, keys: 'Delete', danger: true, run: run(() => removeConnection(workbench, connection)) }],
+      entries: [
+        {
+          id: 'remove',
+          title: 'Remove connection',
+          icon: Trash2,
+          keys: 'Delete',
+          danger: true,
+          run: run(() => removeConnection(workbench, connection)),
+        },
+      ],
     },
   ];
 }

@@ -31,7 +31,9 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const { draft, manifest, isNew, problems, onChange } = props;
   const { profile } = draft;
   const change = (part: Partial<Draft['profile']>): void => onChange({ ...draft, profile: { ...profile, ...part } });
-  const folders = [...new Set(useStore(useWorkbench().connections).map((connection) => connection.folder))].filter(Boolean);
+  const folders = [...new Set(useStore(useWorkbench().connections).map((connection) => connection.folder))].filter(
+    Boolean,
+  );
   return (
     <div className={styles.form} data-first-focus tabIndex={-1}>
       <div className={styles.inner}>
@@ -46,15 +48,35 @@ export function ConnectionForm(props: ConnectionFormProps) {
               if (engine) onChange(withEngine(draft, engine));
             }}
           />
-          <TextField label="Name" value={profile.name} onChange={(name) => change({ name })} error={problems['name']} required />
+          <TextField
+            label="Name"
+            value={profile.name}
+            onChange={(name) => change({ name })}
+            error={problems['name']}
+            required
+          />
           <Select
             label="Environment"
             value={profile.environment}
-            options={environments.map((environment) => ({ value: environment, title: environmentTitles[environment], mark: <EnvironmentDot environment={environment} named={false} /> }))}
+            options={environments.map((environment) => ({
+              value: environment,
+              title: environmentTitles[environment],
+              mark: <EnvironmentDot environment={environment} named={false} />,
+            }))}
             onChange={(environment) => onChange(withEnvironment(draft, environment))}
           />
-          <TextField label="Folder" value={profile.folder} onChange={(folder) => change({ folder })} placeholder={folders[0] ?? 'none'} help="With / for folders in folders: clients/acme." />
-          <Checkbox checked={profile.readOnly} onChange={(readOnly) => change({ readOnly })} help="The server session is read-only and statements that write are refused before they are sent.">
+          <TextField
+            label="Folder"
+            value={profile.folder}
+            onChange={(folder) => change({ folder })}
+            placeholder={folders[0] ?? 'none'}
+            help="With / for folders in folders: clients/acme."
+          />
+          <Checkbox
+            checked={profile.readOnly}
+            onChange={(readOnly) => change({ readOnly })}
+            help="The server session is read-only and statements that write are refused before they are sent."
+          >
             Read-only
           </Checkbox>
         </FormGroup>
@@ -84,9 +106,12 @@ function PasteSource({ draft, engines, onChange }: ConnectionFormProps) {
   const take = (next: string): void => {
     setText(next);
     setError(undefined);
-    const manifest = engines.find((engine) => engine.schemes.some((scheme) => next.trim().toLowerCase().startsWith(scheme)));
+    const manifest = engines.find((engine) =>
+      engine.schemes.some((scheme) => next.trim().toLowerCase().startsWith(scheme)),
+    );
     if (!manifest) {
-      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(next.trim())) setError(`No engine knows this kind of URL. Known: ${engines.flatMap((engine) => engine.schemes).join(' ')}`);
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(next.trim()))
+        setError(`No engine knows this kind of URL. Known: ${engines.flatMap((engine) => engine.schemes).join(' ')}`);
       return;
     }
     try {
@@ -99,10 +124,27 @@ function PasteSource({ draft, engines, onChange }: ConnectionFormProps) {
       setError([data.message, data.hint].filter(Boolean).join(' '));
     }
   };
-  return <TextField label="Paste a URL, or fill in below" value={text} onChange={take} placeholder="postgres://user@db.example.com:5432/shop" code error={error} autoFocus />;
+  return (
+    <TextField
+      label="Paste a URL, or fill in below"
+      value={text}
+      onChange={take}
+      placeholder="postgres://user@db.example.com:5432/shop"
+      code
+      error={error}
+      autoFocus
+    />
+  );
 }
 
-function ManifestFields({ draft, manifest, group, problems, storedSecrets, onChange }: ConnectionFormProps & { readonly group: 'main' | 'tls' | 'advanced' }) {
+function ManifestFields({
+  draft,
+  manifest,
+  group,
+  problems,
+  storedSecrets,
+  onChange,
+}: ConnectionFormProps & { readonly group: 'main' | 'tls' | 'advanced' }) {
   return visibleFields(manifest, draft)
     .filter((field) => field.group === group)
     .map((field) => (
@@ -141,7 +183,12 @@ function TimeoutFields({ draft, onChange }: Pick<ConnectionFormProps, 'draft' | 
           label={label}
           minimum={0}
           value={timeouts[name] / 1000}
-          onChange={(seconds) => onChange({ ...draft, profile: { ...draft.profile, timeouts: { ...timeouts, [name]: Math.round((seconds ?? 0) * 1000) } } })}
+          onChange={(seconds) =>
+            onChange({
+              ...draft,
+              profile: { ...draft.profile, timeouts: { ...timeouts, [name]: Math.round((seconds ?? 0) * 1000) } },
+            })
+          }
         />
       ))}
     </fieldset>

@@ -29,7 +29,10 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
   const manifest = draft && manifestOf(draft.profile.engine);
   if (!draft || !manifest) {
     return (
-      <EmptyState title="This connection is gone" actions={<Button onPress={() => void workbench.tabs.close(id)}>Close</Button>}>
+      <EmptyState
+        title="This connection is gone"
+        actions={<Button onPress={() => void workbench.tabs.close(id)}>Close</Button>}
+      >
         It was removed, or its engine is unknown to this version.
       </EmptyState>
     );
@@ -92,7 +95,12 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
         <TestPanel steps={test.steps} state={test.state} error={test.error} />
       </div>
       <footer className={styles.footer}>
-        <Button onPress={() => test.start({ profile: { ...draft.profile, name: draft.profile.name || 'unnamed' }, secrets: draft.secrets })} busy={test.state === 'running'}>
+        <Button
+          onPress={() =>
+            test.start({ profile: { ...draft.profile, name: draft.profile.name || 'unnamed' }, secrets: draft.secrets })
+          }
+          busy={test.state === 'running'}
+        >
           Test connection
         </Button>
         {test.state === 'running' && (
@@ -123,6 +131,11 @@ function startDraft(state: FormState, saved: Parameters<typeof profileOf>[0] | u
   return { ...draft, profile: { ...draft.profile, folder: state.folder ?? '' } };
 }
 
-function profileOf({ description: _, storedSecrets: __, commandAllowed: ___, ...profile }: import('#protocol/service').ConnectionSummary): Draft['profile'] {
+function profileOf({
+  description: _,
+  storedSecrets: __,
+  commandAllowed: ___,
+  ...profile
+}: import('#protocol/service').ConnectionSummary): Draft['profile'] {
   return profile;
 }

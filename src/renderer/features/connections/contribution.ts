@@ -7,12 +7,22 @@ const contribution: Contribution = {
   id: 'connections',
   tabs: [{ kind: 'connection', icon: Plug, load: () => import('./connection-page') }],
   commands: (workbench) => [
-    { id: 'connections.new', title: 'New connection', group: 'Connections', keys: ['Mod+Shift+N'], browserKeys: ['Alt+Shift+N'], run: () => newConnection(workbench) },
+    {
+      id: 'connections.new',
+      title: 'New connection',
+      group: 'Connections',
+      keys: ['Mod+Shift+N'],
+      browserKeys: ['Alt+Shift+N'],
+      run: () => newConnection(workbench),
+    },
     {
       id: 'connections.unlock',
       title: 'Unlock the passwords of this project',
       group: 'Connections',
-      run: () => unlockProject(workbench, { message: 'Passwords that are kept under the passphrase can be used until the program ends.' }),
+      run: () =>
+        unlockProject(workbench, {
+          message: 'Passwords that are kept under the passphrase can be used until the program ends.',
+        }),
     },
   ],
   goTo: (workbench) => [
@@ -22,8 +32,17 @@ const contribution: Contribution = {
       find: async (text) =>
         workbench.connections
           .get()
-          .filter((connection) => `${connection.folder}/${connection.name} ${connection.description}`.toLowerCase().includes(text.toLowerCase()))
-          .map((connection) => ({ id: connection.id, title: connection.name, detail: connection.description, open: () => editConnection(workbench, connection) })),
+          .filter((connection) =>
+            `${connection.folder}/${connection.name} ${connection.description}`
+              .toLowerCase()
+              .includes(text.toLowerCase()),
+          )
+          .map((connection) => ({
+            id: connection.id,
+            title: connection.name,
+            detail: connection.description,
+            open: () => editConnection(workbench, connection),
+          })),
     },
   ],
 };

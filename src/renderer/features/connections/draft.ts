@@ -28,7 +28,11 @@ export function hasSecrets(manifest: EngineManifest): boolean {
 }
 
 function defaultFields(manifest: EngineManifest): Readonly<Record<string, FieldValue>> {
-  return Object.fromEntries(manifest.fields.flatMap((field) => (field.default === undefined || field.kind === 'secret' ? [] : [[field.name, field.default]])));
+  return Object.fromEntries(
+    manifest.fields.flatMap((field) =>
+      field.default === undefined || field.kind === 'secret' ? [] : [[field.name, field.default]],
+    ),
+  );
 }
 
 /** Another engine for the same connection: what both know stays. */
@@ -36,7 +40,12 @@ export function withEngine(draft: Draft, manifest: EngineManifest): Draft {
   const known = new Set(manifest.fields.map((field) => field.name));
   const kept = Object.fromEntries(Object.entries(draft.profile.fields).filter(([name]) => known.has(name)));
   return {
-    profile: { ...draft.profile, engine: manifest.id, fields: { ...defaultFields(manifest), ...kept }, secretStorage: hasSecrets(manifest) ? 'keychain' : 'none' },
+    profile: {
+      ...draft.profile,
+      engine: manifest.id,
+      fields: { ...defaultFields(manifest), ...kept },
+      secretStorage: hasSecrets(manifest) ? 'keychain' : 'none',
+    },
     secrets: {},
   };
 }
@@ -45,7 +54,11 @@ export function withEngine(draft: Draft, manifest: EngineManifest): Draft {
 export function withSource(draft: Draft, manifest: EngineManifest, source: ParsedSource): Draft {
   const next = withEnvironment(withEngine(draft, manifest), source.environment);
   return {
-    profile: { ...next.profile, name: draft.profile.name || source.name, fields: { ...defaultFields(manifest), ...source.fields } },
+    profile: {
+      ...next.profile,
+      name: draft.profile.name || source.name,
+      fields: { ...defaultFields(manifest), ...source.fields },
+    },
     secrets: source.secrets,
   };
 }
@@ -90,7 +103,8 @@ export function problemsOf(manifest: EngineManifest, draft: Draft): Readonly<Rec
     const value = draft.profile.fields[field.name] ?? field.default;
     if (value === undefined || value === '') problems[field.name] = `${field.title} is needed to connect.`;
   }
-  if (draft.profile.secretStorage === 'command' && !draft.profile.secretCommand?.trim()) problems['secretCommand'] = 'Write the command that prints the password.';
+  if (draft.profile.secretStorage === 'command' && !draft.profile.secretCommand?.trim())
+    problems['secretCommand'] = 'Write the command that prints the password.';
   return problems;
 }
 
@@ -99,8 +113,13 @@ export function toSave(manifest: EngineManifest, draft: Draft): Draft {
   const shown = new Set(visibleFields(manifest, draft).map((field) => field.name));
   const fields = Object.fromEntries(Object.entries(draft.profile.fields).filter(([name]) => shown.has(name)));
   const keeps = draft.profile.secretStorage === 'keychain' || draft.profile.secretStorage === 'passphrase';
-  const secrets = Object.fromEntries(Object.entries(draft.secrets).filter(([name, secret]) => shown.has(name) && (keeps || secret === null)));
-  return { profile: { ...draft.profile, name: draft.profile.name.trim(), folder: cleanFolder(draft.profile.folder), fields }, secrets };
+  const secrets = Object.fromEntries(
+    Object.entries(draft.secrets).filter(([name, secret]) => shown.has(name) && (keeps || secret === null)),
+  );
+  return {
+    profile: { ...draft.profile, name: draft.profile.name.trim(), folder: cleanFolder(draft.profile.folder), fields },
+    secrets,
+  };
 }
 
 /** `clients / acme/` is `clients/acme`. */

@@ -23,13 +23,27 @@ export interface FieldControlProps {
 /** One field of the manifest as the control that its kind asks for. */
 export function FieldControl(props: FieldControlProps) {
   const { field, value, error, onChange } = props;
-  const frame = { label: field.title, help: field.help, error, required: field.required ?? false, placeholder: field.placeholder };
+  const frame = {
+    label: field.title,
+    help: field.help,
+    error,
+    required: field.required ?? false,
+    placeholder: field.placeholder,
+  };
   const shown = value ?? field.default;
   switch (field.kind) {
     case 'text':
       return <TextField {...frame} value={String(shown ?? '')} onChange={onChange} />;
     case 'number':
-      return <NumberField {...frame} grouped={false} minimum={0} value={typeof shown === 'number' ? shown : null} onChange={(number) => onChange(number ?? undefined)} />;
+      return (
+        <NumberField
+          {...frame}
+          grouped={false}
+          minimum={0}
+          value={typeof shown === 'number' ? shown : null}
+          onChange={(number) => onChange(number ?? undefined)}
+        />
+      );
     case 'boolean':
       return (
         <Checkbox checked={shown === true} onChange={onChange} help={field.help}>
@@ -37,7 +51,15 @@ export function FieldControl(props: FieldControlProps) {
         </Checkbox>
       );
     case 'choice':
-      return <Select {...frame} placeholder="Choose" value={String(shown ?? '')} options={field.choices ?? []} onChange={onChange} />;
+      return (
+        <Select
+          {...frame}
+          placeholder="Choose"
+          value={String(shown ?? '')}
+          options={field.choices ?? []}
+          onChange={onChange}
+        />
+      );
     case 'secret':
       return <SecretControl {...props} />;
     case 'file':
@@ -60,7 +82,15 @@ function PathControl({ field, value, error, onChange }: FieldControlProps) {
   return (
     <div className={field.group === 'main' ? styles.wide : undefined}>
       <div className={styles.withButton}>
-        <TextField label={field.title} value={String(value ?? '')} onChange={onChange} error={error} required={field.required ?? false} placeholder={field.placeholder} code />
+        <TextField
+          label={field.title}
+          value={String(value ?? '')}
+          onChange={onChange}
+          error={error}
+          required={field.required ?? false}
+          placeholder={field.placeholder}
+          code
+        />
         <Button onPress={() => void choose()}>Choose…</Button>
       </div>
       {field.help && !error && <p className={styles.note}>{field.help}</p>}
@@ -70,12 +100,27 @@ function PathControl({ field, value, error, onChange }: FieldControlProps) {
 
 function SecretControl({ field, secret, stored, storage, onSecret }: FieldControlProps) {
   const { title } = field;
-  if (storage === 'ask') return <TextField label={title} value={secret ?? ''} onChange={(text) => onSecret(text === '' ? undefined : text)} secret help="Only for the test: it is asked for when connecting." />;
+  if (storage === 'ask')
+    return (
+      <TextField
+        label={title}
+        value={secret ?? ''}
+        onChange={(text) => onSecret(text === '' ? undefined : text)}
+        secret
+        help="Only for the test: it is asked for when connecting."
+      />
+    );
   if (storage === 'command' || storage === 'none') return null;
   const kept = stored && secret === undefined;
   return (
     <div className={styles.withButton}>
-      <TextField label={title} value={secret ?? ''} onChange={(text) => onSecret(text === '' && !stored ? undefined : text)} secret placeholder={kept ? 'stored' : secret === null ? 'will be forgotten' : ''} />
+      <TextField
+        label={title}
+        value={secret ?? ''}
+        onChange={(text) => onSecret(text === '' && !stored ? undefined : text)}
+        secret
+        placeholder={kept ? 'stored' : secret === null ? 'will be forgotten' : ''}
+      />
       {kept && <Button onPress={() => onSecret(null)}>Forget</Button>}
       {stored && !kept && <Button onPress={() => onSecret(undefined)}>Keep</Button>}
     </div>

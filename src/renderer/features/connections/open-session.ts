@@ -9,19 +9,30 @@ const attempts = 4;
  * Opens a session; what the service needs on the way is asked for: the passphrase of the project, a secret that is not
  * kept, leave to run a command. Rejects with `cancelled` when a dialog is left, else with what the service says.
  */
-export function openSession(workbench: Workbench, connection: string, purpose: SessionInfo['purpose']): Promise<SessionInfo> {
-  return answering(workbench, connection, (secrets) => workbench.service.sessions.open({ connection, purpose, secrets }));
+export function openSession(
+  workbench: Workbench,
+  connection: string,
+  purpose: SessionInfo['purpose'],
+): Promise<SessionInfo> {
+  return answering(workbench, connection, (secrets) =>
+    workbench.service.sessions.open({ connection, purpose, secrets }),
+  );
 }
 
 /** Any other call that needs a connection (its catalogue): asks in the same way, then calls again. */
 export function withAccess<T>(workbench: Workbench, connection: string, call: () => Promise<T>): Promise<T> {
   return answering(workbench, connection, async (secrets) => {
-    if (Object.keys(secrets).length > 0) await workbench.service.sessions.open({ connection, purpose: 'catalog', secrets });
+    if (Object.keys(secrets).length > 0)
+      await workbench.service.sessions.open({ connection, purpose: 'catalog', secrets });
     return call();
   });
 }
 
-async function answering<T>(workbench: Workbench, connection: string, call: (secrets: Readonly<Record<string, string>>) => Promise<T>): Promise<T> {
+async function answering<T>(
+  workbench: Workbench,
+  connection: string,
+  call: (secrets: Readonly<Record<string, string>>) => Promise<T>,
+): Promise<T> {
   let secrets: Readonly<Record<string, string>> = {};
   for (let attempt = 1; ; attempt++) {
     try {
@@ -71,7 +82,11 @@ export async function unlockProject(workbench: Workbench, reason: Pick<AppError,
   }
 }
 
-async function askSecret(workbench: Workbench, connection: string, needed: AppError): Promise<Readonly<Record<string, string>>> {
+async function askSecret(
+  workbench: Workbench,
+  connection: string,
+  needed: AppError,
+): Promise<Readonly<Record<string, string>>> {
   const field = needed.detail ?? 'password';
   const secret = await workbench.dialogs.prompt({
     title: `Connect to ${nameOf(workbench, connection)}`,

@@ -46,7 +46,9 @@ export function SecretStorageFields({ draft, manifest, problems, onChange }: Sec
           />
         </div>
       )}
-      {profile.secretStorage === 'keychain' && status && <p className={status.warning ? styles.warning : styles.note}>{status.warning ?? keychainWords(status)}</p>}
+      {profile.secretStorage === 'keychain' && status && (
+        <p className={status.warning ? styles.warning : styles.note}>{status.warning ?? keychainWords(status)}</p>
+      )}
     </>
   );
 }
@@ -54,8 +56,17 @@ export function SecretStorageFields({ draft, manifest, problems, onChange }: Sec
 function storageOptions(status: SecretsStatus | null): readonly SelectOption<SecretStorage>[] {
   const keychain = status?.keychain === 'memory' ? 'Until the program ends' : "In the system's keychain";
   return [
-    { value: 'keychain', title: keychain, disabled: status?.keychain === 'unavailable', detail: status?.keychain === 'unavailable' ? 'Not available on this machine' : undefined },
-    { value: 'passphrase', title: 'In the project, under a passphrase', detail: 'Goes with the file; the passphrase is asked for once per start' },
+    {
+      value: 'keychain',
+      title: keychain,
+      disabled: status?.keychain === 'unavailable',
+      detail: status?.keychain === 'unavailable' ? 'Not available on this machine' : undefined,
+    },
+    {
+      value: 'passphrase',
+      title: 'In the project, under a passphrase',
+      detail: 'Goes with the file; the passphrase is asked for once per start',
+    },
     { value: 'ask', title: 'Not: ask every time' },
     { value: 'command', title: 'By a command', detail: 'A password manager prints it' },
     { value: 'none', title: 'There is no password' },

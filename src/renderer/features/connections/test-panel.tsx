@@ -27,7 +27,11 @@ export function TestPanel({ steps, state, error }: TestPanelProps) {
   return (
     <aside className={styles.panel} aria-label="Connection test" aria-live="polite">
       <h2 className={styles.title}>Test</h2>
-      {state === 'idle' && steps.length === 0 && <p className={styles.quiet}>Tries each step on its own: the name, the port, encryption, authentication, the database. Nothing is saved.</p>}
+      {state === 'idle' && steps.length === 0 && (
+        <p className={styles.quiet}>
+          Tries each step on its own: the name, the port, encryption, authentication, the database. Nothing is saved.
+        </p>
+      )}
       <ol className={styles.steps}>
         {steps.map((step) => {
           const IconShape = icons[step.state];
