@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CellDocument, PART_BYTES } from './cell-document';
 import { columnsMatching } from './column-search';
 import { finishToast } from './export-job';
-import { bytesOf, firstByteOf, hexLine, hexPrefix } from './hex-lines';
+import { hexPrefix, valueBytes } from '../../ui/grid/cell-text';
+import { bytesOf, firstByteOf, hexLine } from './hex-lines';
 import type { InspectedCell } from './inspected-cell';
 import { markedPieces } from './marked-pieces';
 
@@ -70,6 +71,12 @@ describe('bytes', () => {
     expect([...bytesOf('00ff', '')]).toEqual([0, 255]);
     expect([...bytesOf('é', null)]).toEqual([0xc3, 0xa9]);
     expect([hexPrefix('binary', null), hexPrefix('text', 'blob'), hexPrefix('text', null)]).toEqual(['\\x', '', null]);
+  });
+
+  it('are counted as bytes of the value and not of its digits', () => {
+    expect([valueBytes(4, 'binary', null), valueBytes(4, 'other', 'blob'), valueBytes(4, 'text', null)]).toEqual([
+      1, 2, 4,
+    ]);
   });
 
   it('are numbered on across parts', () => {

@@ -4,11 +4,11 @@ import { useStore, useWorkbench } from '../../app/use-workbench';
 import { Banner } from '../../ui/banner';
 import { IconButton } from '../../ui/icon-button';
 import { Tabs } from '../../ui/tabs';
-import { byteSize } from '../../ui/grid/cell-text';
+import { byteSize, hexPrefix, valueBytes } from '../../ui/grid/cell-text';
 import { grouped } from '../../ui/grid/metrics';
 import { CellDocument, type CellDocumentState, PART_BYTES, WHOLE_JSON_BYTES } from './cell-document';
 import { writeClipboard } from './clipboard-write';
-import { bytesOf, BYTES_PER_LINE, firstByteOf, hexLine, hexPrefix } from './hex-lines';
+import { bytesOf, BYTES_PER_LINE, firstByteOf, hexLine } from './hex-lines';
 import type { InspectedCell } from './inspected-cell';
 import { jsonLines, jsonTokens, looksLikeJson } from './json-tokens';
 import { LineList } from './line-list';
@@ -64,16 +64,18 @@ function OneCell({ cell }: { readonly cell: InspectedCell }) {
 }
 
 function metaLine(cell: InspectedCell, state: CellDocumentState): string {
-  const size =
-    state.status !== 'ready'
-      ? ''
-      : state.isNull
-        ? ' · NULL'
-        : state.byteLength === 0
-          ? ' · empty'
-          : ` · ${byteSize(state.byteLength)}${state.byteLength >= 1000 ? ` (${grouped(state.byteLength)} bytes)` : ''}`;
   const storage = cell.storage === null ? '' : `, stored as ${cell.storage}`;
-  return `${cell.meta.type}${storage} · row ${grouped(cell.row + 1)}${size}`;
+  return [`${cell.meta.type}${storage}`, `row ${grouped(cell.row + 1)}`, sizeLabel(cell, state)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function sizeLabel(cell: InspectedCell, state: CellDocumentState): string {
+  if (state.status !== 'ready') return '';
+  if (state.isNull) return 'NULL';
+  const bytes = valueBytes(state.byteLength, cell.meta.family, cell.storage);
+  if (bytes === 0) return 'empty';
+  return bytes < 1000 ? byteSize(bytes) : `${byteSize(bytes)} (${grouped(bytes)} bytes)`;
 }
 
 interface ContentProps {

@@ -35,21 +35,23 @@ export function GoToColumn({ grid, onClose }: GoToColumnProps) {
   };
   return (
     <Dialog title="Go to column" onClose={onClose} onSubmit={() => go(selected)}>
-      <SearchField
-        label="Column"
-        placeholder="Column name or type"
-        value={text}
-        onChange={setText}
-        autoFocus
-        onKeyDown={(event) => {
-          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-          if (step === 0) return;
-          event.preventDefault();
-          const at = found.findIndex((column) => String(column) === selected) + step;
-          const to = found[Math.max(0, Math.min(found.length - 1, at))];
-          if (to !== undefined) setChosen(String(to));
-        }}
-      />
+      <div className={styles.columnField}>
+        <SearchField
+          label="Column"
+          placeholder="Column name or type"
+          value={text}
+          onChange={setText}
+          autoFocus
+          onKeyDown={(event) => {
+            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+            if (step === 0) return;
+            event.preventDefault();
+            const at = found.findIndex((column) => String(column) === selected) + step;
+            const to = found[Math.max(0, Math.min(found.length - 1, at))];
+            if (to !== undefined) setChosen(String(to));
+          }}
+        />
+      </div>
       <div className={styles.columns}>
         {found.length === 0 && <p className={styles.none}>No column is called that.</p>}
         <List

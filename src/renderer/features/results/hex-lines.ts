@@ -27,12 +27,6 @@ export function hexLine(bytes: Uint8Array, line: number, firstByte: number): Hex
   };
 }
 
-/** What stands before the digits of a value that is bytes; null when its text is not bytes but text. */
-export function hexPrefix(family: string, storage: string | null): string | null {
-  if (storage === 'blob') return '';
-  return family === 'binary' && storage === null ? '\\x' : null;
-}
-
 /** Number of the first byte in a part that begins at `from` in the text. */
 export function firstByteOf(from: number, prefix: string | null): number {
   return prefix === null ? from : Math.max(0, from - prefix.length) / 2;

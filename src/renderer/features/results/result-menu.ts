@@ -58,7 +58,7 @@ function columnEntries(grid: GridController, position: number): MenuGroup {
     },
     ...hiddenEntries(grid).entries,
   ];
-  return { id: 'column', title: `Column ${grid.source.columns[column]?.name ?? ''}`, entries };
+  return { id: 'column', title: `Column ${shortened(grid.source.columns[column]?.name ?? '')}`, entries };
 }
 
 function hiddenEntries(grid: GridController): MenuGroup {
@@ -66,4 +66,8 @@ function hiddenEntries(grid: GridController): MenuGroup {
   if (hiddenCount === 0) return { id: 'hidden', entries: [] };
   const title = hiddenCount === 1 ? 'Show the hidden column' : `Show ${hiddenCount} hidden columns`;
   return { id: 'hidden', entries: [{ id: 'show-hidden', title, run: () => grid.columns.showAll() }] };
+}
+
+function shortened(name: string): string {
+  return name.length > 36 ? `${name.slice(0, 35)}…` : name;
 }

@@ -1,4 +1,4 @@
-import { byteSize } from './cell-text';
+import { byteSize, valueBytes } from './cell-text';
 import type { GridSource } from './data-source';
 import { grouped } from './metrics';
 import { type Selection, isSingleCell, resolved } from './selection';
@@ -111,7 +111,10 @@ function spoken(source: GridSource, row: number, column: number): string {
   if (cell === undefined) return 'loading';
   if (cell === null) return 'NULL';
   if (cell === '') return 'empty text';
-  const text = typeof cell === 'string' ? cell : cell.head;
-  const size = typeof cell === 'string' ? '' : `, cut, ${byteSize(cell.byteLength)} in full`;
-  return `${text.slice(0, 500)}${text.length > 500 ? ', cut' : ''}${size}`;
+  if (typeof cell === 'object') {
+    const family = source.columns[column]?.family ?? 'text';
+    const bytes = valueBytes(cell.byteLength, family, source.storageClass?.(row, column) ?? null);
+    return `${cell.head.slice(0, 500)}, cut, ${byteSize(bytes)} in full`;
+  }
+  return cell.length > 500 ? `${cell.slice(0, 500)}, cut` : cell;
 }

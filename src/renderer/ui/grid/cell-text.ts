@@ -44,7 +44,7 @@ export function cellFace(
   if (cell === undefined) return LOADING;
   if (cell === null) return NULL_FACE;
   const whole = typeof cell === 'string' ? cell : cell.head;
-  const byteLength = typeof cell === 'string' ? null : cell.byteLength;
+  const byteLength = typeof cell === 'string' ? null : valueBytes(cell.byteLength, family, storageClass);
   if (whole === '' && byteLength === null) return EMPTY;
   const more = whole.length > LINE_LIMIT || byteLength !== null;
   const text = whole.length > LINE_LIMIT ? whole.slice(0, LINE_LIMIT) : whole;
@@ -114,6 +114,18 @@ function joins(character: string | undefined): boolean {
 
 function named(code: number): string {
   return `‹${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+}
+
+/** What stands before the hexadecimal digits of a value that is bytes; null when its text is not bytes but text. */
+export function hexPrefix(family: TypeFamily, storageClass: StorageClass | null): string | null {
+  if (storageClass === 'blob') return '';
+  return family === 'binary' && storageClass === null ? '\\x' : null;
+}
+
+/** Bytes of a value, from the bytes of its text: two digits make one. */
+export function valueBytes(textBytes: number, family: TypeFamily, storageClass: StorageClass | null): number {
+  const prefix = hexPrefix(family, storageClass);
+  return prefix === null ? textBytes : Math.max(0, textBytes - prefix.length) / 2;
 }
 
 /** `5242880` → `5.0 MB`: decimal units, one digit after the point from kilobytes on. */
