@@ -58,6 +58,8 @@ export interface EngineFixtures {
   readonly values: readonly ValueCase[];
   /** Refused on a read-only session, each tried alone; afterwards `contract_guarded` holds the same three rows. */
   readonly refused: readonly RefusedCase[];
+  /** Run after `contract_guarded` was made and before it is dropped: objects that the refused cases use. */
+  readonly accomplices?: { readonly create: readonly string[]; readonly drop: readonly string[] };
   /** Allowed on a read-only session. */
   readonly allowed: readonly string[];
   /** A statement whose message arrives as a notice, with the text of the notice. */

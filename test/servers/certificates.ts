@@ -17,21 +17,63 @@ export async function makeCertificates(folder: string, kind: 'good' | 'wrong-hos
   const at = (name: string): string => join(folder, name);
   const openssl = (...args: readonly string[]) => run('openssl', args, { cwd: folder });
   const authority = async (name: string): Promise<void> => {
-    await openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.crt`);
+    await openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '30',
+      '-subj',
+      `/CN=${name}`,
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.crt`,
+    );
   };
   await authority('authority');
   await authority('stranger');
   const host = kind === 'wrong-host' ? 'db.elsewhere.example' : 'localhost';
   await writeFile(at('server.ext'), `subjectAltName=DNS:${host}\n`);
-  await openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', `/CN=${host}`, '-keyout', 'server.key', '-out', 'server.csr');
-  const times = kind === 'expired' ? ['-not_before', '20200101000000Z', '-not_after', '20200201000000Z'] : ['-days', '30'];
+  await openssl(
+    'req',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-subj',
+    `/CN=${host}`,
+    '-keyout',
+    'server.key',
+    '-out',
+    'server.csr',
+  );
+  const times =
+    kind === 'expired' ? ['-not_before', '20200101000000Z', '-not_after', '20200201000000Z'] : ['-days', '30'];
   await sign(openssl, times);
   return { authority: at('authority.crt'), stranger: at('stranger.crt') };
 }
 
 /** `openssl x509` takes dates only since 3.4; `openssl ca` always did, and wants a small database. */
-async function sign(openssl: (...args: readonly string[]) => Promise<unknown>, times: readonly string[]): Promise<void> {
-  const common = ['-req', '-in', 'server.csr', '-CA', 'authority.crt', '-CAkey', 'authority.key', '-CAcreateserial', '-extfile', 'server.ext', '-out', 'server.crt'];
+async function sign(
+  openssl: (...args: readonly string[]) => Promise<unknown>,
+  times: readonly string[],
+): Promise<void> {
+  const common = [
+    '-req',
+    '-in',
+    'server.csr',
+    '-CA',
+    'authority.crt',
+    '-CAkey',
+    'authority.key',
+    '-CAcreateserial',
+    '-extfile',
+    'server.ext',
+    '-out',
+    'server.crt',
+  ];
   if (times[0] === '-days') {
     await openssl('x509', ...common, ...times);
     return;

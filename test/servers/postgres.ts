@@ -62,7 +62,8 @@ export async function postgresBinaries(version: 15 | 18): Promise<string | null>
 /** Starts a server of its own on a free port, in a temporary folder that `stop` removes. Throws with the reason when it cannot. */
 export async function startPostgres({ version, ssl, settings = {} }: StartOptions): Promise<StartedPostgres> {
   const installed = await postgresBinaries(version);
-  if (!installed || !existsSync(join(installed, 'postgres'))) throw new Error(`PostgreSQL ${version} is not installed.`);
+  if (!installed || !existsSync(join(installed, 'postgres')))
+    throw new Error(`PostgreSQL ${version} is not installed.`);
   const account = await serverAccount();
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   try {
@@ -73,9 +74,21 @@ export async function startPostgres({ version, ssl, settings = {} }: StartOption
     await initialise(binaries, folder, password, account);
     const certificates = ssl ? await makeCertificates(folder, ssl) : null;
     const port = await freePort();
-    const child = await launch({ binaries, folder, port, account, settings: { ...settings, ...(ssl ? sslSettings(folder) : {}) } });
+    const child = await launch({
+      binaries,
+      folder,
+      port,
+      account,
+      settings: { ...settings, ...(ssl ? sslSettings(folder) : {}) },
+    });
     return {
-      version: String(version), host: 'localhost', port, user: 'postgres', password, folder, certificates,
+      version: String(version),
+      host: 'localhost',
+      port,
+      user: 'postgres',
+      password,
+      folder,
+      certificates,
       url: `postgres://postgres:${password}@localhost:${port}/postgres?sslmode=${ssl ? 'require' : 'disable'}`,
       processId: child.pid!,
       stop: () => stop(child, folder),
@@ -97,7 +110,8 @@ export async function sweepPostgres(): Promise<void> {
     const [processId, dataFolder] = postmaster.split('\n');
     // The number may have been given to another process since: only a postmaster of this very folder is ended.
     const commandLine = await readFile(`/proc/${processId}/cmdline`, 'utf8').catch(() => '');
-    if (dataFolder && commandLine.includes(dataFolder) && isRunning(Number(processId))) process.kill(Number(processId), 'SIGQUIT');
+    if (dataFolder && commandLine.includes(dataFolder) && isRunning(Number(processId)))
+      process.kill(Number(processId), 'SIGQUIT');
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
@@ -122,25 +136,49 @@ async function initialise(binaries: string, folder: string, password: string, ac
   if (account) for (const path of [folder, passwordFile, data]) await chown(path, account.uid, account.gid);
   await run(
     join(binaries, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'],
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+      '--no-instructions',
+    ],
     { ...(account ?? {}), cwd: folder },
   );
   await rm(passwordFile);
 }
 
 async function launch(server: {
-  readonly binaries: string; readonly folder: string; readonly port: number; readonly account: Account | null;
+  readonly binaries: string;
+  readonly folder: string;
+  readonly port: number;
+  readonly account: Account | null;
   readonly settings: Readonly<Record<string, string>>;
 }): Promise<ChildProcess> {
   const { binaries, folder, port, account } = server;
   if (account) await giveAway(folder, account);
   const settings = {
-    listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off', max_connections: '60', shared_buffers: '64MB',
-    logging_collector: 'off', ...server.settings,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    fsync: 'off',
+    max_connections: '60',
+    shared_buffers: '64MB',
+    logging_collector: 'off',
+    ...server.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(binaries, 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), ...args], {
-    ...(account ?? {}), cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' },
+    ...(account ?? {}),
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let words = '';

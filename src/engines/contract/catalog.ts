@@ -5,7 +5,20 @@ import { freshSignal, run, withSession } from './run';
 
 /** Names that break whoever pastes instead of quoting. */
 export const nastyNames = [
-  'MixedCase', 'has space', 'quo"te', 'select', 'naïve', 'таблица', "'; DROP", 'a.b', 'percent%s', '<img src=x onerror=alert(1)>', 'back\\slash', '$1', 'constructor', '__proto__',
+  'MixedCase',
+  'has space',
+  'quo"te',
+  'select',
+  'naïve',
+  'таблица',
+  "'; DROP",
+  'a.b',
+  'percent%s',
+  '<img src=x onerror=alert(1)>',
+  'back\\slash',
+  '$1',
+  'constructor',
+  '__proto__',
 ];
 
 export function catalogCases(fixtures: EngineFixtures): void {
@@ -17,7 +30,10 @@ export function catalogCases(fixtures: EngineFixtures): void {
       withSession(writable(), async (session) => {
         for (const name of nastyNames) {
           await run(session, `DROP TABLE IF EXISTS ${quote(name)}`);
-          await run(session, `CREATE TABLE ${quote(name)} (${quote(name)} ${types.integer} PRIMARY KEY, "constructor$" ${types.text} NOT NULL DEFAULT 'x;y')`);
+          await run(
+            session,
+            `CREATE TABLE ${quote(name)} (${quote(name)} ${types.integer} PRIMARY KEY, "constructor$" ${types.text} NOT NULL DEFAULT 'x;y')`,
+          );
         }
         await run(session, 'DROP TABLE IF EXISTS contract_child');
         await run(session, 'DROP TABLE IF EXISTS contract_parent');
@@ -39,14 +55,19 @@ export function catalogCases(fixtures: EngineFixtures): void {
       }),
     );
 
-    const withCatalog = (use: (session: Session) => Promise<void>) => withSession(fixtures.connect({ readOnly: true }), use);
+    const withCatalog = (use: (session: Session) => Promise<void>) =>
+      withSession(fixtures.connect({ readOnly: true }), use);
 
     test('the tree lists every table and view once', () =>
       withCatalog(async (session) => {
         const listing = await session.listCatalog!(freshSignal());
-        const names = listing.entries.filter((entry) => entry.schema === schema && entry.kind === 'table').map((entry) => entry.name);
+        const names = listing.entries
+          .filter((entry) => entry.schema === schema && entry.kind === 'table')
+          .map((entry) => entry.name);
         for (const name of nastyNames) expect(names.filter((candidate) => candidate === name)).toEqual([name]);
-        expect(listing.entries).toContainEqual(expect.objectContaining({ schema, name: 'contract_view', kind: 'view' }));
+        expect(listing.entries).toContainEqual(
+          expect.objectContaining({ schema, name: 'contract_view', kind: 'view' }),
+        );
         expect(listing.schemas.map((entry) => entry.name)).toContain(schema);
         expect(session.status().transaction).toBe('none');
       }));
@@ -57,7 +78,10 @@ export function catalogCases(fixtures: EngineFixtures): void {
           const object = await session.describeObject!({ schema, name, kind: 'table' }, freshSignal());
           expect(object.table?.columns.map((column) => column.name)).toEqual([name, 'constructor$']);
           expect(object.table?.primaryKey?.columns).toEqual([name]);
-          expect((await run(session, object.select!)).columns.map((column) => column.name)).toEqual([name, 'constructor$']);
+          expect((await run(session, object.select!)).columns.map((column) => column.name)).toEqual([
+            name,
+            'constructor$',
+          ]);
           await run(session, `DROP TABLE ${quote(name)}`);
           for (const statement of object.ddl.split(/;\s*\n/)) if (statement.trim()) await run(session, statement);
           const again = await session.describeObject!({ schema, name, kind: 'table' }, freshSignal());
@@ -67,10 +91,17 @@ export function catalogCases(fixtures: EngineFixtures): void {
 
     test('keys, references, checks and indexes are all told', () =>
       withCatalog(async (session) => {
-        const { table } = await session.describeObject!({ schema, name: 'contract_child', kind: 'table' }, freshSignal());
+        const { table } = await session.describeObject!(
+          { schema, name: 'contract_child', kind: 'table' },
+          freshSignal(),
+        );
         expect(table?.primaryKey?.columns).toEqual(['id']);
         expect(table?.foreignKeys).toHaveLength(1);
-        expect(table?.foreignKeys[0]).toMatchObject({ columns: ['x', 'y'], references: { table: 'contract_parent', columns: ['b', 'a'] }, onDelete: 'CASCADE' });
+        expect(table?.foreignKeys[0]).toMatchObject({
+          columns: ['x', 'y'],
+          references: { table: 'contract_parent', columns: ['b', 'a'] },
+          onDelete: 'CASCADE',
+        });
         expect(table?.checks.map((check) => check.expression).join(' ')).toContain('y > 0');
         const index = table?.indexes.find((candidate) => candidate.name === 'contract_child_y');
         expect(index).toMatchObject({ unique: true, valid: true });
@@ -91,7 +122,9 @@ export function catalogCases(fixtures: EngineFixtures): void {
         expect(model.format).toBe(1);
         const namespace = model.namespaces.find((candidate) => candidate.name === schema);
         const child = namespace?.tables.find((table) => table.name === 'contract_child');
-        expect(child).toEqual((await session.describeObject!({ schema, name: 'contract_child', kind: 'table' }, freshSignal())).table);
+        expect(child).toEqual(
+          (await session.describeObject!({ schema, name: 'contract_child', kind: 'table' }, freshSignal())).table,
+        );
         expect(namespace?.views.map((view) => view.name)).toContain('contract_view');
         for (const name of nastyNames) expect(namespace?.tables.filter((table) => table.name === name)).toHaveLength(1);
       }));

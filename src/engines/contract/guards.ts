@@ -1,21 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineFixtures } from '../contract';
-import { failure, run, withSession } from './run';
+import { failure, run, runAll, withSession } from './run';
 
 export function guardCases(fixtures: EngineFixtures): void {
   const writable = () => fixtures.connect({ readOnly: false });
   const readOnly = () => fixtures.connect({ readOnly: true });
-  const three = [['1', 'one'], ['2', 'two'], ['3', 'three']];
+  const three = [
+    ['1', 'one'],
+    ['2', 'two'],
+    ['3', 'three'],
+  ];
 
   describe('read-only', () => {
     beforeAll(() =>
       withSession(writable(), async (session) => {
         await run(session, 'DROP TABLE IF EXISTS contract_guarded');
-        await run(session, `CREATE TABLE contract_guarded (id ${fixtures.types.integer} PRIMARY KEY, label ${fixtures.types.text})`);
+        await run(
+          session,
+          `CREATE TABLE contract_guarded (id ${fixtures.types.integer} PRIMARY KEY, label ${fixtures.types.text})`,
+        );
         await run(session, "INSERT INTO contract_guarded VALUES (1, 'one'), (2, 'two'), (3, 'three')");
+        await runAll(session, fixtures.accomplices?.create ?? []);
       }),
     );
-    afterAll(() => withSession(writable(), (session) => run(session, 'DROP TABLE contract_guarded')));
+    afterAll(() =>
+      withSession(writable(), async (session) => {
+        await runAll(session, fixtures.accomplices?.drop ?? []);
+        await run(session, 'DROP TABLE contract_guarded');
+      }),
+    );
 
     test('the session names the layers that guard it and who enforces each', () =>
       withSession(readOnly(), async (session) => {
@@ -30,7 +43,8 @@ export function guardCases(fixtures: EngineFixtures): void {
       }));
 
     for (const sql of fixtures.allowed) {
-      test(`allowed: ${sql}`, () => withSession(readOnly(), async (session) => expect((await run(session, sql)).complete.kind).toBe('complete')));
+      test(`allowed: ${sql}`, () =>
+        withSession(readOnly(), async (session) => expect((await run(session, sql)).complete.kind).toBe('complete')));
     }
 
     for (const { title, sql, names, by } of fixtures.refused) {

@@ -35,7 +35,8 @@ export async function run(session: Session, sql: string, options: Partial<QueryO
 /** The only cell of the only row. */
 export async function one(session: Session, sql: string): Promise<Cell> {
   const { rows } = await run(session, sql);
-  if (rows.length !== 1 || rows[0]!.length !== 1) throw new Error(`Expected one cell, got ${rows.length} rows from: ${sql}`);
+  if (rows.length !== 1 || rows[0]!.length !== 1)
+    throw new Error(`Expected one cell, got ${rows.length} rows from: ${sql}`);
   return rows[0]![0]!;
 }
 

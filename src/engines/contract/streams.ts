@@ -168,7 +168,9 @@ function lossCases(fixtures: EngineFixtures): void {
   const { breakConnection } = fixtures;
   test('a broken connection is told at once and later statements say so', async () => {
     const session = await fixtures.connect({ readOnly: false });
-    const told = new Promise<boolean>((resolve) => void session.onStatus((status) => !status.connected && resolve(true)));
+    const told = new Promise<boolean>(
+      (resolve) => void session.onStatus((status) => !status.connected && resolve(true)),
+    );
     await breakConnection(session);
     expect(await told).toBe(true);
     expect((await failure(run(session, 'SELECT 1'))).code).toBe('connection-lost');

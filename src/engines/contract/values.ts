@@ -4,7 +4,14 @@ import { one, run, runAll, withSession } from './run';
 
 /** Texts that look alike on a careless screen and must stay apart. */
 const lookAlikes = ['', ' ', 'NULL', '\\N', 'a\tb', 'a\nb', "it's", '"quoted"', 'back\\slash'];
-const hardTexts = ['\u202eright to left\u202c', 'zero\u200dwidth', 'e\u0301 combined', '😀 four bytes', '漢字', '<img src=x onerror=alert(1)>'];
+const hardTexts = [
+  '\u202eright to left\u202c',
+  'zero\u200dwidth',
+  'e\u0301 combined',
+  '😀 four bytes',
+  '漢字',
+  '<img src=x onerror=alert(1)>',
+];
 
 export function valueCases(fixtures: EngineFixtures): void {
   describe('values', () => {
@@ -41,7 +48,10 @@ export function valueCases(fixtures: EngineFixtures): void {
         await run(session, 'DROP TABLE IF EXISTS contract_big');
         await run(session, 'CREATE TABLE contract_big (v bigint)');
         await run(session, 'INSERT INTO contract_big VALUES (9007199254740993), (-9223372036854775807)');
-        expect((await run(session, 'SELECT v FROM contract_big ORDER BY v DESC')).rows).toEqual([['9007199254740993'], ['-9223372036854775807']]);
+        expect((await run(session, 'SELECT v FROM contract_big ORDER BY v DESC')).rows).toEqual([
+          ['9007199254740993'],
+          ['-9223372036854775807'],
+        ]);
         await run(session, 'DROP TABLE contract_big');
       }));
 

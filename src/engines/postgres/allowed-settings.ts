@@ -7,7 +7,12 @@ const allowed = new Set(
     ' ',
   ),
 );
-const timeLimits = new Set(['statement_timeout', 'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout']);
+const timeLimits = new Set([
+  'statement_timeout',
+  'lock_timeout',
+  'transaction_timeout',
+  'idle_in_transaction_session_timeout',
+]);
 const units: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
 export interface TimeLimits {
@@ -24,7 +29,10 @@ export function checkSetting(fields: SyntaxNode, limits: TimeLimits): void {
   if (kind === 'VAR_SET_MULTI') return checkTransactionModes(name, fields);
   if (allowed.has(name) || name.startsWith('enable_')) return;
   if (timeLimits.has(name) && kind === 'VAR_SET_VALUE' && isStricter(name, fields, limits)) return;
-  throw refusedSetting(`SET ${name}`, timeLimits.has(name) ? 'A time limit can be made shorter, not longer.' : undefined);
+  throw refusedSetting(
+    `SET ${name}`,
+    timeLimits.has(name) ? 'A time limit can be made shorter, not longer.' : undefined,
+  );
 }
 
 function checkTransactionModes(name: string, fields: SyntaxNode): void {
@@ -38,7 +46,9 @@ export function asksToWrite(modes: unknown): boolean {
   if (!Array.isArray(modes)) return false;
   return modes.some((mode: { readonly DefElem?: { readonly defname?: string; readonly arg?: unknown } }) => {
     if (mode.DefElem?.defname !== 'transaction_read_only') return false;
-    const constant = (mode.DefElem.arg as { readonly A_Const?: { readonly ival?: { readonly ival?: number } } } | undefined)?.A_Const;
+    const constant = (
+      mode.DefElem.arg as { readonly A_Const?: { readonly ival?: { readonly ival?: number } } } | undefined
+    )?.A_Const;
     return (constant?.ival?.ival ?? 0) === 0;
   });
 }

@@ -15,9 +15,15 @@ export async function listCatalog(channel: Channel, signal: AbortSignal): Promis
     'visible',
   );
   return {
-    schemas: schemas!.map(([name, system, comment]) => ({ name: name!, system: system === 't', comment: comment ?? null })),
+    schemas: schemas!.map(([name, system, comment]) => ({
+      name: name!,
+      system: system === 't',
+      comment: comment ?? null,
+    })),
     entries: [...relations!.map(relationEntry), ...routines!.map(routineEntry)],
-    notes: schemas!.filter((row) => row[3] === 'f').map((row) => `No USAGE on schema ${row[0]}: its rows cannot be read.`),
+    notes: schemas!
+      .filter((row) => row[3] === 'f')
+      .map((row) => `No USAGE on schema ${row[0]}: its rows cannot be read.`),
     estimateBasis: "from the planner's statistics, as of the last VACUUM or ANALYZE",
   };
 }
@@ -36,7 +42,10 @@ export async function readCompletion(channel: Channel, signal: AbortSignal): Pro
     searchPath: path!.map(([schema]) => schema!),
     relations: groupColumns(columns!),
     routines: routines!.map(([schema, name, args, returns]) => ({
-      schema: schema!, name: name!, arguments: args ?? '', returns: returns ?? null,
+      schema: schema!,
+      name: name!,
+      arguments: args ?? '',
+      returns: returns ?? null,
     })),
   };
 }
@@ -57,7 +66,9 @@ function relationEntry([schema, name, kind, partition, tuples, bytes, comment]: 
   // Minus one says never analysed; before version 14 that was a zero, told from an empty table by nothing.
   const known = holdsRows && tuples !== '-1' && !(tuples === '0' && bytes === '0');
   return {
-    schema: schema!, name: name!, kind: relationKind(kind!, partition === 't'),
+    schema: schema!,
+    name: name!,
+    kind: relationKind(kind!, partition === 't'),
     estimatedRows: known ? Number(tuples) : null,
     bytes: known && kind !== 'f' && kind !== 'p' ? Number(bytes) : null,
     comment: comment ?? null,
@@ -72,7 +83,8 @@ function routineEntry([schema, name, kind, signature, comment]: Row): CatalogEnt
 
 /** Rows come ordered by relation. */
 function groupColumns(rows: readonly Row[]): CompletionCatalog['relations'] {
-  const relations: { schema: string; name: string; kind: CatalogKind; columns: { name: string; type: string }[] }[] = [];
+  const relations: { schema: string; name: string; kind: CatalogKind; columns: { name: string; type: string }[] }[] =
+    [];
   for (const [schema, name, kind, partition, column, type] of rows) {
     let relation = relations.at(-1);
     if (relation?.name !== name || relation?.schema !== schema) {

@@ -60,6 +60,7 @@ export class Channel {
     } finally {
       this.#conversation.onRow = null;
       this.#conversation.onCopyData = null;
+      this.#conversation.onReply = null;
       this.#conversation.onNotice = this.#keepNotice;
       done();
     }
@@ -78,14 +79,13 @@ export class Channel {
   async ask(questions: readonly Question[], signal: AbortSignal, path: 'bare' | 'visible' = 'bare'): Promise<Rows[]> {
     return this.turn(signal, async (conversation) => {
       const open = this.transaction.state !== 'none';
-      const before = open
-        ? ['SAVEPOINT plumbline_question']
-        : ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'];
+      const before = open ? ['SAVEPOINT plumbline_question'] : ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'];
       if (path === 'bare') before.push("SET LOCAL search_path = ''");
       const after = open
         ? ['ROLLBACK TO SAVEPOINT plumbline_question', 'RELEASE SAVEPOINT plumbline_question']
         : ['COMMIT'];
       const ended = this.watch(signal);
+      const answers = readAnswers(conversation, before.length, questions.length);
       conversation.send(
         ...before.map(command),
         ...questions.flatMap(({ sql, values }) => [parse(sql), bind(values), execute()]),
@@ -93,7 +93,7 @@ export class Channel {
         sync,
       );
       try {
-        return await readAnswers(conversation, before.length, questions.length);
+        return await answers;
       } catch (error) {
         const state = await untilReady(conversation);
         if (state !== 'none') {
@@ -151,19 +151,21 @@ export class Channel {
   };
 }
 
+/** Answers are told apart as they come: by the time a completion is read, rows of later questions may be there. */
 async function readAnswers(conversation: Conversation, before: number, count: number): Promise<Rows[]> {
   const answers: Rows[] = [];
   let completed = 0;
   let rows = collectRows(conversation);
+  conversation.onReply = (type) => {
+    if (type !== Message.commandComplete) return;
+    completed += 1;
+    if (completed <= before || answers.length === count) return;
+    answers.push(rows);
+    rows = collectRows(conversation);
+  };
   for (;;) {
     const reply = await conversation.next();
     if (reply.type === Message.error) throw serverError(readReport(reply.body));
     if (reply.type === Message.readyForQuery) return answers;
-    if (reply.type !== Message.commandComplete) continue;
-    completed += 1;
-    if (completed > before && answers.length < count) {
-      answers.push(rows);
-      rows = collectRows(conversation);
-    }
   }
 }

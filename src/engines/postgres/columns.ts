@@ -15,11 +15,35 @@ type Origin = NonNullable<ResultColumn['origin']>;
 
 /** Types that nearly every result has: known without asking. Only without a modifier. */
 const builtIn: Readonly<Record<number, string>> = {
-  16: 'boolean', 17: 'bytea', 18: '"char"', 19: 'name', 20: 'bigint', 21: 'smallint', 23: 'integer', 25: 'text', 26: 'oid',
-  114: 'json', 700: 'real', 701: 'double precision', 1000: 'boolean[]', 1007: 'integer[]', 1009: 'text[]', 1016: 'bigint[]',
-  1042: 'bpchar', 1043: 'character varying', 1082: 'date', 1083: 'time without time zone', 1114: 'timestamp without time zone',
-  1184: 'timestamp with time zone', 1186: 'interval', 1266: 'time with time zone', 1700: 'numeric', 2249: 'record',
-  2278: 'void', 2950: 'uuid', 3802: 'jsonb',
+  16: 'boolean',
+  17: 'bytea',
+  18: '"char"',
+  19: 'name',
+  20: 'bigint',
+  21: 'smallint',
+  23: 'integer',
+  25: 'text',
+  26: 'oid',
+  114: 'json',
+  700: 'real',
+  701: 'double precision',
+  1000: 'boolean[]',
+  1007: 'integer[]',
+  1009: 'text[]',
+  1016: 'bigint[]',
+  1042: 'bpchar',
+  1043: 'character varying',
+  1082: 'date',
+  1083: 'time without time zone',
+  1114: 'timestamp without time zone',
+  1184: 'timestamp with time zone',
+  1186: 'interval',
+  1266: 'time with time zone',
+  1700: 'numeric',
+  2249: 'record',
+  2278: 'void',
+  2950: 'uuid',
+  3802: 'jsonb',
 };
 
 const statementName = 'plumbline_columns';
@@ -50,16 +74,25 @@ export class Columns {
    * a name of its own, so that the unnamed statement stays, and without a Sync, so that the transaction stays.
    */
   async resolve(conversation: Conversation, fields: readonly FieldDescription[]): Promise<ResultColumn[]> {
-    const types = unique(fields.filter((field) => !this.#typeOf(field)), typeKey);
+    const types = unique(
+      fields.filter((field) => !this.#typeOf(field)),
+      typeKey,
+    );
     if (types.length > 0) {
       const rows = await ask(conversation, typesSql, [array(types, (f) => f.type), array(types, (f) => f.modifier)]);
       for (const [oid, modifier, name, kind, category] of rows) {
         this.#types.set(`${oid}:${modifier}`, { name: name!, family: familyOf(name!, kind!, category!) });
       }
     }
-    const origins = unique(fields.filter((field) => field.table !== 0 && !this.#origins.has(originKey(field))), originKey);
+    const origins = unique(
+      fields.filter((field) => field.table !== 0 && !this.#origins.has(originKey(field))),
+      originKey,
+    );
     if (origins.length > 0) {
-      const rows = await ask(conversation, originsSql, [array(origins, (f) => f.table), array(origins, (f) => f.attribute)]);
+      const rows = await ask(conversation, originsSql, [
+        array(origins, (f) => f.table),
+        array(origins, (f) => f.attribute),
+      ]);
       for (const [table, attribute, schema, name, column] of rows) {
         this.#origins.set(`${table}:${attribute}`, { schema: schema!, table: name!, column: column! });
       }
@@ -87,13 +120,27 @@ function familyOf(name: string, kind: string, category: string): TypeFamily {
   if (category === 'A') return 'array';
   const family = dialect.typeFamily(name);
   if (family !== 'other') return family;
-  const byCategory: Readonly<Record<string, TypeFamily>> = { B: 'boolean', N: 'number', S: 'text', G: 'geometry', I: 'network', D: 'timestamp', T: 'interval' };
+  const byCategory: Readonly<Record<string, TypeFamily>> = {
+    B: 'boolean',
+    N: 'number',
+    S: 'text',
+    G: 'geometry',
+    I: 'network',
+    D: 'timestamp',
+    T: 'interval',
+  };
   return byCategory[category] ?? 'other';
 }
 
 async function ask(conversation: Conversation, sql: string, values: readonly string[]): Promise<(string | null)[][]> {
   const rows = collectRows(conversation);
-  conversation.send(parse(sql, statementName), bind(values, statementName), execute(), closeStatement(statementName), flush);
+  conversation.send(
+    parse(sql, statementName),
+    bind(values, statementName),
+    execute(),
+    closeStatement(statementName),
+    flush,
+  );
   try {
     for (;;) {
       const reply = await conversation.next();
@@ -107,7 +154,8 @@ async function ask(conversation: Conversation, sql: string, values: readonly str
 
 const typeKey = (field: FieldDescription): string => `${field.type}:${field.modifier}`;
 const originKey = (field: FieldDescription): string => `${field.table}:${field.attribute}`;
-const array = (fields: readonly FieldDescription[], of: (field: FieldDescription) => number): string => `{${fields.map(of).join(',')}}`;
+const array = (fields: readonly FieldDescription[], of: (field: FieldDescription) => number): string =>
+  `{${fields.map(of).join(',')}}`;
 
 function unique(fields: readonly FieldDescription[], key: (field: FieldDescription) => string): FieldDescription[] {
   return [...new Map(fields.map((field) => [key(field), field])).values()];

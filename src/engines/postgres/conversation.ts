@@ -24,6 +24,8 @@ export class Conversation {
   onRow: RowHandler | null = null;
   onNotice: ((notice: ServerNotice) => void) | null = null;
   onCopyData: RowHandler | null = null;
+  /** Sees a reply at the moment it comes, in order with the rows; `next` gives it later. */
+  onReply: ((type: number) => void) | null = null;
   readonly #replies: Reply[] = [];
   #waiting: { resolve: (reply: Reply) => void; reject: (error: AppError) => void } | null = null;
   #lost: AppError | null = null;
@@ -34,12 +36,13 @@ export class Conversation {
 
   /** Makes this the one that hears the server. Called at the start of each turn. */
   listen(): void {
-    if (!this.transport.connected) throw (this.#lost ?? sessionClosed());
+    if (!this.transport.connected) throw this.#lost ?? sessionClosed();
     this.transport.onMessage = this.#receive;
     this.#replies.length = 0;
     this.onRow = null;
     this.onNotice = null;
     this.onCopyData = null;
+    this.onReply = null;
   }
 
   lose(error: AppError): void {
@@ -69,6 +72,7 @@ export class Conversation {
     if (type === Message.parameterStatus) return;
     if (type === Message.notice) return this.onNotice?.(toNotice(readReport(bytes.subarray(start, end))));
     if (type === Message.notification) return this.onNotice?.(notification(bytes.subarray(start, end)));
+    this.onReply?.(type);
     const reply = { type, body: Buffer.from(bytes.subarray(start, end)) };
     const waiting = this.#waiting;
     this.#waiting = null;

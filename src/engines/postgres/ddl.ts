@@ -29,7 +29,10 @@ function createTable(table: Table, name: string): string {
   const lines = [...table.columns.map(columnDdl), ...constraintLines(table)].map((line) => `    ${line}`);
   const body = lines.length === 0 ? '()' : `(\n${lines.join(',\n')}\n)`;
   const parts = table.partitionOf
-    ? [`CREATE ${kind} ${name} PARTITION OF ${qualified(table.partitionOf.schema, table.partitionOf.name)}`, table.partitionOf.bound]
+    ? [
+        `CREATE ${kind} ${name} PARTITION OF ${qualified(table.partitionOf.schema, table.partitionOf.name)}`,
+        table.partitionOf.bound,
+      ]
     : [`CREATE ${kind} ${name} ${body}`];
   if (table.partitionKey) parts.push(`PARTITION BY ${table.partitionKey}`);
   return [...parts, ...suffix].join('\n');
@@ -38,7 +41,10 @@ function createTable(table: Table, name: string): string {
 function columnDdl(column: Column): string {
   const parts = [id(column.name), column.type];
   if (column.collation) parts.push(`COLLATE ${column.collation}`);
-  if (column.generated) parts.push(`GENERATED ALWAYS AS (${column.generated.expression}) ${column.generated.stored ? 'STORED' : 'VIRTUAL'}`);
+  if (column.generated)
+    parts.push(
+      `GENERATED ALWAYS AS (${column.generated.expression}) ${column.generated.stored ? 'STORED' : 'VIRTUAL'}`,
+    );
   if (column.identity) parts.push(`GENERATED ${column.identity.toUpperCase()} AS IDENTITY`);
   if (column.default !== null) parts.push(`DEFAULT ${column.default}`);
   if (!column.nullable) parts.push('NOT NULL');
@@ -47,11 +53,16 @@ function columnDdl(column: Column): string {
 
 function constraintLines(table: Table): string[] {
   const keyLine = (key: Key, kind: string): string =>
-    named(key.name, `${kind}${key.nullsNotDistinct ? ' NULLS NOT DISTINCT' : ''} (${list(key.columns)})${includedBy(table, key)}${deferral(key)}`);
+    named(
+      key.name,
+      `${kind}${key.nullsNotDistinct ? ' NULLS NOT DISTINCT' : ''} (${list(key.columns)})${includedBy(table, key)}${deferral(key)}`,
+    );
   return [
     ...(table.primaryKey ? [keyLine(table.primaryKey, 'PRIMARY KEY')] : []),
     ...table.uniques.map((key) => keyLine(key, 'UNIQUE')),
-    ...table.checks.map((check) => named(check.name, `CHECK (${check.expression})${check.validated ? '' : ' NOT VALID'}`)),
+    ...table.checks.map((check) =>
+      named(check.name, `CHECK (${check.expression})${check.validated ? '' : ' NOT VALID'}`),
+    ),
     ...table.exclusions.map((exclusion) => named(exclusion.name, exclusion.expression)),
     ...table.foreignKeys.map(referenceLine),
   ];
@@ -74,12 +85,16 @@ function referenceLine(key: ForeignKey): string {
 export function viewDdl(view: View): string {
   const name = qualified(view.schema, view.name);
   const kind = view.materialized ? 'MATERIALIZED VIEW' : 'VIEW';
-  const statements = [`CREATE ${kind} ${name} AS\n${view.definition}`, ...view.indexes.map((index) => index.definition)];
+  const statements = [
+    `CREATE ${kind} ${name} AS\n${view.definition}`,
+    ...view.indexes.map((index) => index.definition),
+  ];
   return finish([...statements, ...comments(kind, name, view.comment, view.columns)]);
 }
 
 export function routineDdl(routine: Routine): string {
-  if (routine.definition === null) return `-- ${routine.kind} ${qualified(routine.schema, routine.name)}(${routine.arguments}): PostgreSQL prints no definition of it.`;
+  if (routine.definition === null)
+    return `-- ${routine.kind} ${qualified(routine.schema, routine.name)}(${routine.arguments}): PostgreSQL prints no definition of it.`;
   const kind = routine.kind === 'procedure' ? 'PROCEDURE' : 'FUNCTION';
   const name = `${qualified(routine.schema, routine.name)}(${routine.arguments})`;
   return finish([routine.definition.trimEnd(), ...comments(kind, name, routine.comment, [])]);
@@ -89,8 +104,13 @@ export function sequenceDdl(sequence: Sequence): string {
   const name = qualified(sequence.schema, sequence.name);
   const { type, increment, minimum, maximum, start, cycle, ownedBy } = sequence;
   const parts = [
-    `CREATE SEQUENCE ${name}`, `    AS ${type}`, `    INCREMENT BY ${increment}`, `    MINVALUE ${minimum}`, `    MAXVALUE ${maximum}`,
-    `    START WITH ${start}`, ...(cycle ? ['    CYCLE'] : []),
+    `CREATE SEQUENCE ${name}`,
+    `    AS ${type}`,
+    `    INCREMENT BY ${increment}`,
+    `    MINVALUE ${minimum}`,
+    `    MAXVALUE ${maximum}`,
+    `    START WITH ${start}`,
+    ...(cycle ? ['    CYCLE'] : []),
   ];
   return finish([parts.join('\n'), ...(ownedBy ? [`ALTER SEQUENCE ${name} OWNED BY ${ownedBy}`] : [])]);
 }
@@ -118,6 +138,12 @@ const named = (name: string | null, rest: string): string => (name === null ? re
 const list = (columns: readonly string[]): string => columns.map(id).join(', ');
 const finish = (statements: readonly string[]): string => statements.map((statement) => `${statement};\n`).join('\n');
 
-function deferral({ deferrable, initiallyDeferred }: { readonly deferrable: boolean; readonly initiallyDeferred: boolean }): string {
+function deferral({
+  deferrable,
+  initiallyDeferred,
+}: {
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+}): string {
   return `${deferrable ? ' DEFERRABLE' : ''}${initiallyDeferred ? ' INITIALLY DEFERRED' : ''}`;
 }

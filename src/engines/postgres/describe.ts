@@ -17,15 +17,24 @@ const nothing = { table: null, view: null, routine: null, sequence: null, type: 
 const detailSql = { sequence: sequencesSql, routine: routinesSql, type: typesSql } as const;
 
 /** One object with its DDL and what statistics say. Rejects with `not-found`. */
-export async function describeObject(channel: Channel, server: ServerInfo, ref: ObjectRef, signal: AbortSignal): Promise<CatalogObject> {
+export async function describeObject(
+  channel: Channel,
+  server: ServerInfo,
+  ref: ObjectRef,
+  signal: AbortSignal,
+): Promise<CatalogObject> {
   const group = groupOf(ref.kind);
   const values = [ref.schema, ref.name, group, ref.signature ?? null];
   const [found] = await channel.ask([{ sql: findObjectSql, values }], signal);
   const row = found?.[0];
   if (!row) {
-    throw new AppError('not-found', `There is no ${ref.kind} called ${ref.name} in schema ${ref.schema} of ${server.database}.`, {
-      hint: 'It may have been dropped or renamed; refresh the tree.',
-    });
+    throw new AppError(
+      'not-found',
+      `There is no ${ref.kind} called ${ref.name} in schema ${ref.schema} of ${server.database}.`,
+      {
+        hint: 'It may have been dropped or renamed; refresh the tree.',
+      },
+    );
   }
   const [oid, , tuples, tableBytes, indexBytes, analyzedAt] = row;
   const estimated = tuples === null || tuples === undefined || tuples === '-1' ? null : Number(tuples);
@@ -46,7 +55,12 @@ async function details(channel: Channel, group: Group, oid: string, signal: Abor
   if (!row) throw new AppError('not-found', 'The object was dropped while it was read.', { hint: 'Refresh the tree.' });
   if (group === 'sequence') {
     const sequence = readSequence(row);
-    return { ...nothing, sequence, ddl: sequenceDdl(sequence), select: `SELECT * FROM ${qualified(sequence.schema, sequence.name)}` };
+    return {
+      ...nothing,
+      sequence,
+      ddl: sequenceDdl(sequence),
+      select: `SELECT * FROM ${qualified(sequence.schema, sequence.name)}`,
+    };
   }
   if (group === 'routine') {
     const routine = readRoutine(row);
@@ -60,7 +74,8 @@ async function relation(channel: Channel, oid: string, signal: AbortSignal): Pro
   const { tables, views } = readRelations(await channel.ask(relationQuestions([oid]), signal));
   const [table] = tables;
   const [view] = views;
-  if (table) return { ...nothing, table, ddl: tableDdl(table), select: select(table.schema, table.name, table.columns) };
+  if (table)
+    return { ...nothing, table, ddl: tableDdl(table), select: select(table.schema, table.name, table.columns) };
   if (view) return { ...nothing, view, ddl: viewDdl(view), select: select(view.schema, view.name, view.columns) };
   throw new AppError('not-found', 'The object was dropped while it was read.', { hint: 'Refresh the tree.' });
 }

@@ -16,7 +16,10 @@ type Step = DiagnosisStep['step'];
 const order: readonly Step[] = ['name', 'tcp', 'tls', 'authentication', 'database'];
 
 /** Tests a connection step by step; the words are those that connecting uses. */
-export async function* diagnoseServer(options: ConnectOptions, signal: AbortSignal): AsyncGenerator<DiagnosisStep, void, undefined> {
+export async function* diagnoseServer(
+  options: ConnectOptions,
+  signal: AbortSignal,
+): AsyncGenerator<DiagnosisStep, void, undefined> {
   let settings: ServerSettings;
   try {
     settings = await serverSettings(options);
@@ -34,7 +37,11 @@ export async function* diagnoseServer(options: ConnectOptions, signal: AbortSign
 }
 
 /** TLS, authentication and database happen in one start; the error tells how far it got. */
-async function* start(settings: ServerSettings, options: ConnectOptions, signal: AbortSignal): AsyncGenerator<DiagnosisStep, void, undefined> {
+async function* start(
+  settings: ServerSettings,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): AsyncGenerator<DiagnosisStep, void, undefined> {
   const started = performance.now();
   let transport: ServerTransport;
   try {
@@ -48,7 +55,12 @@ async function* start(settings: ServerSettings, options: ConnectOptions, signal:
   }
   const ms = performance.now() - started;
   yield tlsStep(settings, transport.encrypted, ms);
-  yield { step: 'authentication', state: 'ok', message: `The server let user ${settings.user} in.`, ms: Math.round(ms) };
+  yield {
+    step: 'authentication',
+    state: 'ok',
+    message: `The server let user ${settings.user} in.`,
+    ms: Math.round(ms),
+  };
   const channel = new Channel(transport, new TransactionWatch());
   try {
     yield await timed('database', settings, async () => {
@@ -64,15 +76,24 @@ function tlsStep({ tlsMode, host }: ServerSettings, encrypted: boolean, ms: numb
   if (!encrypted) {
     const wanted = tlsMode === 'prefer' && !host.startsWith('/');
     return {
-      step: 'tls', state: wanted ? 'warning' : 'skipped', ms: 0,
-      message: wanted ? 'The server offers no TLS: the connection is not encrypted.' : 'The connection is not encrypted.',
+      step: 'tls',
+      state: wanted ? 'warning' : 'skipped',
+      ms: 0,
+      message: wanted
+        ? 'The server offers no TLS: the connection is not encrypted.'
+        : 'The connection is not encrypted.',
     };
   }
-  const checked = { 'verify-full': 'the authority and the name were checked', 'verify-ca': 'the authority was checked, the name was not' };
+  const checked = {
+    'verify-full': 'the authority and the name were checked',
+    'verify-ca': 'the authority was checked, the name was not',
+  };
   const unchecked = 'who answers was not checked';
   const verified = tlsMode === 'verify-full' || tlsMode === 'verify-ca';
   return {
-    step: 'tls', state: verified ? 'ok' : 'warning', ms: Math.round(ms),
+    step: 'tls',
+    state: verified ? 'ok' : 'warning',
+    ms: Math.round(ms),
     message: `Encrypted; ${verified ? checked[tlsMode] : unchecked}.`,
     ...(verified ? {} : { hint: 'Use verify-full to prove which server answers.' }),
   };
@@ -83,7 +104,12 @@ function passed(step: Step, settings: ServerSettings): DiagnosisStep {
   if (step === 'tls' && (settings.tls === null || settings.tlsMode === 'prefer')) {
     return { step, state: 'skipped', message: 'Whether the connection is encrypted was not asked for.', ms: 0 };
   }
-  return { step, state: 'ok', message: step === 'tls' ? 'Encrypted.' : `The server let user ${settings.user} in.`, ms: 0 };
+  return {
+    step,
+    state: 'ok',
+    message: step === 'tls' ? 'Encrypted.' : `The server let user ${settings.user} in.`,
+    ms: 0,
+  };
 }
 
 async function findName({ host }: ServerSettings): Promise<string> {
@@ -96,7 +122,9 @@ async function reach({ host, port, connectMs }: ServerSettings, signal: AbortSig
   const where = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const socket = connect({ ...where, signal });
-  socket.setTimeout(connectMs, () => socket.destroy(Object.assign(new Error('timeout expired'), { code: 'ETIMEDOUT' })));
+  socket.setTimeout(connectMs, () =>
+    socket.destroy(Object.assign(new Error('timeout expired'), { code: 'ETIMEDOUT' })),
+  );
   socket.once('connect', resolve);
   socket.once('error', reject);
   try {
@@ -122,6 +150,11 @@ function failedStep(step: Step, { message, hint }: Pick<ConnectFault, 'message' 
 
 function faultOf(error: unknown, settings: Pick<ServerSettings, 'host' | 'port' | 'user' | 'database'>): ConnectFault {
   if (!(error instanceof AppError)) return explainFault(error, settings);
-  const step = error.code === 'needs-secret' ? 'authentication' : error.code === 'connect-failed' ? explainFault(error.cause ?? error, settings).step : 'database';
+  const step =
+    error.code === 'needs-secret'
+      ? 'authentication'
+      : error.code === 'connect-failed'
+        ? explainFault(error.cause ?? error, settings).step
+        : 'database';
   return { step, message: error.message, hint: error.hint ?? '' };
 }

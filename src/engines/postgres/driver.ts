@@ -22,7 +22,7 @@ async function connectServer(options: ConnectOptions, signal: AbortSignal): Prom
       Encryption: transport.encrypted ? `TLS, ${settings.tlsMode}` : 'none',
     };
     const { server, guards } = await openSession(channel, options, place, signal);
-    return new PostgresSession({ channel, options, server, guards, release: () => channel.close() });
+    return new PostgresSession({ channel, options, server, guards, shared: false, release: () => channel.close() });
   } catch (error) {
     await channel.close();
     throw error;

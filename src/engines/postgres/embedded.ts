@@ -39,7 +39,14 @@ export async function connectEmbedded(options: ConnectOptions, signal: AbortSign
     const place = { Folder: key === memoryKey ? 'in memory' : key, Engine: 'PGlite' };
     const { server, guards } = await openSession(instance.channel, options, place, signal);
     const product = `${server.product} (embedded)`;
-    return new PostgresSession({ channel: instance.channel, options, server: { ...server, product }, guards, release });
+    return new PostgresSession({
+      channel: instance.channel,
+      options,
+      server: { ...server, product },
+      guards,
+      shared: true,
+      release,
+    });
   } catch (error) {
     await release();
     throw error;
@@ -57,7 +64,10 @@ export async function createEmbedded(fields: ConnectionProfile['fields']): Promi
   await instance.close();
 }
 
-export async function* diagnoseEmbedded(options: ConnectOptions, signal: AbortSignal): AsyncGenerator<DiagnosisStep, void, undefined> {
+export async function* diagnoseEmbedded(
+  options: ConnectOptions,
+  signal: AbortSignal,
+): AsyncGenerator<DiagnosisStep, void, undefined> {
   const started = performance.now();
   const ms = (): number => Math.round(performance.now() - started);
   try {
@@ -74,7 +84,8 @@ export async function* diagnoseEmbedded(options: ConnectOptions, signal: AbortSi
 function keyOf(fields: ConnectionProfile['fields']): string {
   if (fields['storage'] === 'memory') return memoryKey;
   const folder = String(fields['folder'] ?? '').trim();
-  if (folder === '') throw new AppError('connect-failed', 'No folder is given.', { hint: 'Choose the folder of the database.' });
+  if (folder === '')
+    throw new AppError('connect-failed', 'No folder is given.', { hint: 'Choose the folder of the database.' });
   return resolve(folder);
 }
 
@@ -128,7 +139,9 @@ async function requireUsable(folder: string): Promise<void> {
       cause,
     });
   }
-  throw new AppError('file-damaged', `${folder} is neither empty nor an embedded database.`, { hint: 'Choose an empty folder or one made here.' });
+  throw new AppError('file-damaged', `${folder} is neither empty nor an embedded database.`, {
+    hint: 'Choose an empty folder or one made here.',
+  });
 }
 
 /** Two engines on one folder would destroy it, and PGlite itself does not notice. The lock names the process that holds it. */

@@ -23,7 +23,14 @@ interface ExplainWork {
 }
 
 const writes = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
-const explainable = new Set([...writes, 'SelectStmt', 'CreateTableAsStmt', 'DeclareCursorStmt', 'RefreshMatViewStmt', 'ExecuteStmt']);
+const explainable = new Set([
+  ...writes,
+  'SelectStmt',
+  'CreateTableAsStmt',
+  'DeclareCursorStmt',
+  'RefreshMatViewStmt',
+  'ExecuteStmt',
+]);
 
 /**
  * Takes a plan. ANALYZE really runs the statement, so it happens behind a BEGIN (or, in an open transaction, a
@@ -88,7 +95,9 @@ function optionsFor(version: number, analyze: boolean): string {
 
 async function take(conversation: Conversation, sql: string, open: boolean, readOnly: boolean): Promise<string> {
   const before = open ? 'SAVEPOINT plumbline_explain' : readOnly ? 'BEGIN READ ONLY' : 'BEGIN';
-  const after = open ? ['ROLLBACK TO SAVEPOINT plumbline_explain', 'RELEASE SAVEPOINT plumbline_explain'] : ['ROLLBACK'];
+  const after = open
+    ? ['ROLLBACK TO SAVEPOINT plumbline_explain', 'RELEASE SAVEPOINT plumbline_explain']
+    : ['ROLLBACK'];
   const rows = collectRows(conversation);
   conversation.send(command(before), parse(sql), bind(), execute(), sync);
   let error: AppError | null = null;

@@ -22,9 +22,18 @@ const harmless = new Set(
 );
 
 /** Not marked volatile, yet they take a transaction id or reach out of the database. */
-const harmfulAnyway = new Set(['txid_current', 'pg_current_xact_id', 'query_to_xml', 'query_to_xmlschema', 'query_to_xml_and_xmlschema', 'cursor_to_xml', 'ts_stat']);
+const harmfulAnyway = new Set([
+  'txid_current',
+  'pg_current_xact_id',
+  'query_to_xml',
+  'query_to_xmlschema',
+  'query_to_xml_and_xmlschema',
+  'cursor_to_xml',
+  'ts_stat',
+]);
 
-const fileReaders = /^(pg_read_(binary_)?file|pg_ls_.*|pg_stat_file|pg_file_.*|lo_import|lo_export|pg_hba_file_rules|pg_ident_file_mappings|pg_show_all_file_settings|pg_logdir_ls|pg_read_file_old)$/;
+const fileReaders =
+  /^(pg_read_(binary_)?file|pg_ls_.*|pg_stat_file|pg_file_.*|lo_import|lo_export|pg_hba_file_rules|pg_ident_file_mappings|pg_show_all_file_settings|pg_logdir_ls|pg_read_file_old)$/;
 
 export function callsIn(tree: unknown): Calls | null {
   const functions = new Set<string>();
@@ -37,7 +46,8 @@ export function callsIn(tree: unknown): Calls | null {
     else if (kind === 'A_Expr') addLast(operators, nameParts(fields['name']));
     else if (kind === 'SubLink') addLast(operators, nameParts(fields['operName']));
     else if (kind === 'SortBy') addLast(operators, nameParts(fields['useOp']));
-    else if (kind === 'TypeCast') addLast(types, nameParts((fields['typeName'] as { names?: unknown } | undefined)?.names));
+    else if (kind === 'TypeCast')
+      addLast(types, nameParts((fields['typeName'] as { names?: unknown } | undefined)?.names));
     else if (kind === 'A_Indirection') addLast(attributes, nameParts(fields['indirection']));
     else if (kind === 'RangeVar') relations.add(String(fields['relname'] ?? ''));
     else if (kind === 'ColumnRef') {
@@ -47,7 +57,13 @@ export function callsIn(tree: unknown): Calls | null {
   }
   const sets = [functions, operators, types, attributes, relations];
   if (sets.every((set) => set.size === 0)) return null;
-  return { functions: [...functions], operators: [...operators], types: [...types], attributes: [...attributes], relations: [...relations] };
+  return {
+    functions: [...functions],
+    operators: [...operators],
+    types: [...types],
+    attributes: [...attributes],
+    relations: [...relations],
+  };
 }
 
 /** Looks up what would be called in the server's catalogue and refuses what is volatile and not known to be harmless. */
@@ -77,14 +93,22 @@ export function textArray(items: readonly string[]): string {
 }
 
 function refusedFile(name: string): AppError {
-  return new AppError('guard-refused', `The function ${name} reads or writes files of the server, and this connection is read-only.`, {
-    hint: 'Ask whoever runs the server for the file.',
-  });
+  return new AppError(
+    'guard-refused',
+    `The function ${name} reads or writes files of the server, and this connection is read-only.`,
+    {
+      hint: 'Ask whoever runs the server for the file.',
+    },
+  );
 }
 
 function refusedCall(name: string, via: string | null): AppError {
   const through = via === null ? '' : `, called through ${via},`;
-  return new AppError('guard-refused', `The function ${name}${through} may change something, and this connection is read-only.`, {
-    hint: 'It is marked VOLATILE. If it only reads, its owner can mark it STABLE; else use a connection that may write.',
-  });
+  return new AppError(
+    'guard-refused',
+    `The function ${name}${through} may change something, and this connection is read-only.`,
+    {
+      hint: 'It is marked VOLATILE. If it only reads, its owner can mark it STABLE; else use a connection that may write.',
+    },
+  );
 }

@@ -17,13 +17,38 @@ export interface Verdict {
 
 const writes = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 const verbs: Readonly<Record<string, string>> = {
-  InsertStmt: 'INSERT', UpdateStmt: 'UPDATE', DeleteStmt: 'DELETE', MergeStmt: 'MERGE', DoStmt: 'DO', CallStmt: 'CALL',
-  LockStmt: 'LOCK', NotifyStmt: 'NOTIFY', LoadStmt: 'LOAD', VacuumStmt: 'VACUUM or ANALYZE', CheckPointStmt: 'CHECKPOINT',
-  PrepareStmt: 'PREPARE', ExecuteStmt: 'EXECUTE', DiscardStmt: 'DISCARD', TruncateStmt: 'TRUNCATE', DropStmt: 'DROP',
-  CreateStmt: 'CREATE TABLE', CreateTableAsStmt: 'CREATE TABLE AS', AlterSystemStmt: 'ALTER SYSTEM', GrantStmt: 'GRANT or REVOKE',
-  ReindexStmt: 'REINDEX', ClusterStmt: 'CLUSTER', RefreshMatViewStmt: 'REFRESH MATERIALIZED VIEW', IndexStmt: 'CREATE INDEX',
-  CreateFunctionStmt: 'CREATE FUNCTION', ViewStmt: 'CREATE VIEW', AlterTableStmt: 'ALTER', CommentStmt: 'COMMENT',
-  DropdbStmt: 'DROP DATABASE', CreatedbStmt: 'CREATE DATABASE', CreateRoleStmt: 'CREATE ROLE', DropRoleStmt: 'DROP ROLE',
+  InsertStmt: 'INSERT',
+  UpdateStmt: 'UPDATE',
+  DeleteStmt: 'DELETE',
+  MergeStmt: 'MERGE',
+  DoStmt: 'DO',
+  CallStmt: 'CALL',
+  LockStmt: 'LOCK',
+  NotifyStmt: 'NOTIFY',
+  LoadStmt: 'LOAD',
+  VacuumStmt: 'VACUUM or ANALYZE',
+  CheckPointStmt: 'CHECKPOINT',
+  PrepareStmt: 'PREPARE',
+  ExecuteStmt: 'EXECUTE',
+  DiscardStmt: 'DISCARD',
+  TruncateStmt: 'TRUNCATE',
+  DropStmt: 'DROP',
+  CreateStmt: 'CREATE TABLE',
+  CreateTableAsStmt: 'CREATE TABLE AS',
+  AlterSystemStmt: 'ALTER SYSTEM',
+  GrantStmt: 'GRANT or REVOKE',
+  ReindexStmt: 'REINDEX',
+  ClusterStmt: 'CLUSTER',
+  RefreshMatViewStmt: 'REFRESH MATERIALIZED VIEW',
+  IndexStmt: 'CREATE INDEX',
+  CreateFunctionStmt: 'CREATE FUNCTION',
+  ViewStmt: 'CREATE VIEW',
+  AlterTableStmt: 'ALTER',
+  CommentStmt: 'COMMENT',
+  DropdbStmt: 'DROP DATABASE',
+  CreatedbStmt: 'CREATE DATABASE',
+  CreateRoleStmt: 'CREATE ROLE',
+  DropRoleStmt: 'DROP ROLE',
 };
 
 /** Decides by PostgreSQL's own parser. Throws `guard-refused` with a sentence that names what was refused. */
@@ -76,7 +101,9 @@ function judgeQuery(query: Statement): Verdict {
 /** Without ANALYZE nothing runs, but planning may call functions to fold constants, so they are looked at as well. */
 function judgeExplain(fields: SyntaxNode): Verdict {
   const query = statementOf(fields['query'] as SyntaxNode);
-  const options = (fields['options'] ?? []) as readonly { readonly DefElem?: { readonly defname?: string; readonly arg?: unknown } }[];
+  const options = (fields['options'] ?? []) as readonly {
+    readonly DefElem?: { readonly defname?: string; readonly arg?: unknown };
+  }[];
   const runs = options.some((option) => option.DefElem?.defname === 'analyze');
   if (runs || query.kind === 'SelectStmt') return judgeQuery(query);
   if (!writes.has(query.kind)) throw refused(`EXPLAIN of ${verbs[query.kind] ?? spell(query.kind)}`);
@@ -101,7 +128,10 @@ function judgeTransaction(fields: SyntaxNode): Verdict {
 
 /** `AlterRoleStmt` reads as ALTER ROLE. */
 function spell(kind: string): string {
-  return kind.replace(/Stmt$/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toUpperCase();
+  return kind
+    .replace(/Stmt$/, '')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toUpperCase();
 }
 
 function refused(what: string): AppError {
@@ -111,7 +141,10 @@ function refused(what: string): AppError {
 }
 
 /** What stands between a read-only session and the server's data. `role` is found out when connecting. */
-export function guardsOf(readOnly: boolean, role: { readonly name: string; readonly canWrite: boolean; readonly superuser: boolean }): Guard[] {
+export function guardsOf(
+  readOnly: boolean,
+  role: { readonly name: string; readonly canWrite: boolean; readonly superuser: boolean },
+): Guard[] {
   return [
     {
       id: 'session',
@@ -147,7 +180,15 @@ export function guardsOf(readOnly: boolean, role: { readonly name: string; reado
   ];
 }
 
-function roleDetail({ name, canWrite, superuser }: { readonly name: string; readonly canWrite: boolean; readonly superuser: boolean }): string {
+function roleDetail({
+  name,
+  canWrite,
+  superuser,
+}: {
+  readonly name: string;
+  readonly canWrite: boolean;
+  readonly superuser: boolean;
+}): string {
   if (superuser) return `${name} is a superuser, so the role stops nothing; a role with the least rights would.`;
   if (canWrite) return `${name} may write to tables, so the role does not stop it; a role with the least rights would.`;
   return `${name} has no right to write to any table.`;

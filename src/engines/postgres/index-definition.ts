@@ -31,7 +31,9 @@ export function readIndexDefinition(definition: string): IndexParts {
 
 /** Without the parentheses that enclose the whole. */
 export function bare(expression: string): string {
-  return expression.startsWith('(') && closing(expression, 0) === expression.length - 1 ? expression.slice(1, -1) : expression;
+  return expression.startsWith('(') && closing(expression, 0) === expression.length - 1
+    ? expression.slice(1, -1)
+    : expression;
 }
 
 /** Next match outside quotes, from `start`; the length of the text when there is none. */

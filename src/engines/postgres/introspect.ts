@@ -35,17 +35,15 @@ export async function introspect(channel: Channel, server: ServerInfo, signal: A
     engine: 'postgres',
     product: server.product,
     database: server.database,
-    namespaces: namespaces!.map(
-      ([name, comment]): Namespace => ({
-        name: name!,
-        comment: comment ?? null,
-        tables: parts.tables.get(name!) ?? [],
-        views: parts.views.get(name!) ?? [],
-        routines: parts.routines.get(name!) ?? [],
-        sequences: parts.sequences.get(name!) ?? [],
-        types: parts.types.get(name!) ?? [],
-      }),
-    ),
+    namespaces: namespaces!.map(([name, comment]): Namespace => ({
+      name: name!,
+      comment: comment ?? null,
+      tables: parts.tables.get(name!) ?? [],
+      views: parts.views.get(name!) ?? [],
+      routines: parts.routines.get(name!) ?? [],
+      sequences: parts.sequences.get(name!) ?? [],
+      types: parts.types.get(name!) ?? [],
+    })),
     unsupported: [...relations.unsupported, ...unsupported!.map(([object, why]) => ({ object: object!, why: why! }))],
   };
 }

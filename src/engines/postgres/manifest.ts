@@ -4,13 +4,25 @@ import { parseEmbeddedSource, parseServerSource } from './source';
 const encrypted = { field: 'tlsMode', in: ['verify-full', 'verify-ca', 'require', 'prefer'] } as const;
 
 const serverFields: readonly ConnectionField[] = [
-  { name: 'host', title: 'Host', kind: 'text', group: 'main', default: 'localhost', required: true, help: 'A name, an address, or the folder of a Unix socket.' },
+  {
+    name: 'host',
+    title: 'Host',
+    kind: 'text',
+    group: 'main',
+    default: 'localhost',
+    required: true,
+    help: 'A name, an address, or the folder of a Unix socket.',
+  },
   { name: 'port', title: 'Port', kind: 'number', group: 'main', default: 5432 },
   { name: 'database', title: 'Database', kind: 'text', group: 'main', placeholder: 'same as the user' },
   { name: 'user', title: 'User', kind: 'text', group: 'main', placeholder: 'postgres' },
   { name: 'password', title: 'Password', kind: 'secret', group: 'main' },
   {
-    name: 'tlsMode', title: 'TLS mode', kind: 'choice', group: 'tls', default: 'verify-full',
+    name: 'tlsMode',
+    title: 'TLS mode',
+    kind: 'choice',
+    group: 'tls',
+    default: 'verify-full',
     help: 'verify-full is the one mode that proves which server answers.',
     choices: [
       { value: 'verify-full', title: 'verify-full: check the authority and the name' },
@@ -20,22 +32,58 @@ const serverFields: readonly ConnectionField[] = [
       { value: 'disable', title: 'disable: no encryption' },
     ],
   },
-  { name: 'tlsCa', title: 'Authority (CA)', kind: 'file', group: 'tls', endings: ['pem', 'crt', 'cer'], when: encrypted, placeholder: 'those that the system trusts' },
-  { name: 'tlsCertificate', title: 'Client certificate', kind: 'file', group: 'tls', endings: ['pem', 'crt', 'cer'], when: encrypted },
+  {
+    name: 'tlsCa',
+    title: 'Authority (CA)',
+    kind: 'file',
+    group: 'tls',
+    endings: ['pem', 'crt', 'cer'],
+    when: encrypted,
+    placeholder: 'those that the system trusts',
+  },
+  {
+    name: 'tlsCertificate',
+    title: 'Client certificate',
+    kind: 'file',
+    group: 'tls',
+    endings: ['pem', 'crt', 'cer'],
+    when: encrypted,
+  },
   { name: 'tlsKey', title: 'Client key', kind: 'file', group: 'tls', endings: ['pem', 'key'], when: encrypted },
   { name: 'tlsPassphrase', title: 'Passphrase of the key', kind: 'secret', group: 'tls', when: encrypted },
-  { name: 'tlsServerName', title: 'Name in the certificate', kind: 'text', group: 'tls', when: encrypted, placeholder: 'same as the host', help: 'For a tunnel or an address: the name to check instead of the host.' },
+  {
+    name: 'tlsServerName',
+    title: 'Name in the certificate',
+    kind: 'text',
+    group: 'tls',
+    when: encrypted,
+    placeholder: 'same as the host',
+    help: 'For a tunnel or an address: the name to check instead of the host.',
+  },
 ];
 
 const embeddedFields: readonly ConnectionField[] = [
   {
-    name: 'storage', title: 'Storage', kind: 'choice', group: 'main', default: 'folder', required: true,
+    name: 'storage',
+    title: 'Storage',
+    kind: 'choice',
+    group: 'main',
+    default: 'folder',
+    required: true,
     choices: [
       { value: 'folder', title: 'A folder' },
       { value: 'memory', title: 'In memory: gone when it is closed' },
     ],
   },
-  { name: 'folder', title: 'Folder', kind: 'folder', group: 'main', when: { field: 'storage', in: ['folder'] }, required: true, help: 'Used by one program at a time.' },
+  {
+    name: 'folder',
+    title: 'Folder',
+    kind: 'folder',
+    group: 'main',
+    when: { field: 'storage', in: ['folder'] },
+    required: true,
+    help: 'Used by one program at a time.',
+  },
 ];
 
 const glyph = 'Pg';
@@ -70,7 +118,9 @@ const embedded: EngineManifest = {
   describe: (fields) => (fields['storage'] === 'memory' ? 'in memory' : String(fields['folder'] ?? '')),
   language: 'pgsql',
   isolation: 'process',
-  sessions: { one: 'All editors of this connection share one session: settings, temporary tables and an open transaction are common to them.' },
+  sessions: {
+    one: 'All editors of this connection share one session: settings, temporary tables and an open transaction are common to them.',
+  },
   remote: false,
 };
 

@@ -57,7 +57,9 @@ export class RawRows {
     if (this.#count === 0) return;
     // A batch that fills its room is given away as it is; a small one is copied so that it does not hold the room.
     const full = this.#end * 2 > this.#bytes.length;
-    const bytes = full ? this.#bytes.subarray(0, this.#end) : Uint8Array.prototype.slice.call(this.#bytes, 0, this.#end);
+    const bytes = full
+      ? this.#bytes.subarray(0, this.#end)
+      : Uint8Array.prototype.slice.call(this.#bytes, 0, this.#end);
     const rows = { count: this.#count, bytes };
     this.#first = false;
     this.#end = 0;

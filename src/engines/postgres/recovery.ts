@@ -20,10 +20,18 @@ export async function readRecovery(channel: Channel, signal: AbortSignal): Promi
   if (inRecovery !== 't') return { inRecovery: false, lagSeconds: null, lagUnknown: null };
   if (caughtUp === 't') return { inRecovery: true, lagSeconds: 0, lagUnknown: null };
   if (age === null || age === undefined) {
-    return { inRecovery: true, lagSeconds: null, lagUnknown: 'unknown: no transaction has been replayed since the start' };
+    return {
+      inRecovery: true,
+      lagSeconds: null,
+      lagUnknown: 'unknown: no transaction has been replayed since the start',
+    };
   }
   if (caughtUp === null) {
-    return { inRecovery: true, lagSeconds: null, lagUnknown: 'unknown: the server restores from an archive, or its receiver may not be seen' };
+    return {
+      inRecovery: true,
+      lagSeconds: null,
+      lagUnknown: 'unknown: the server restores from an archive, or its receiver may not be seen',
+    };
   }
   return { inRecovery: true, lagSeconds: Number(age), lagUnknown: null };
 }

@@ -7,7 +7,12 @@ import dialect from './dialect';
  * SQL that creates a role which can read and nothing else: to be read and run by whoever administers the server. It is
  * made from the schemas that are there now; those that come later need their own grants.
  */
-export async function leastPrivilegeRole(channel: Channel, server: ServerInfo, name: string, signal: AbortSignal): Promise<string> {
+export async function leastPrivilegeRole(
+  channel: Channel,
+  server: ServerInfo,
+  name: string,
+  signal: AbortSignal,
+): Promise<string> {
   const [rows] = await channel.ask([{ sql: schemasSql }], signal);
   const schemas = rows!.filter(([, system]) => system !== 't').map(([schema]) => dialect.identifier(schema!));
   const role = dialect.identifier(name);

@@ -1,4 +1,17 @@
-import type { Check, Column, ForeignKey, Index, Key, Routine, Sequence, Table, TableKind, Trigger, UserType, View } from '#model/schema';
+import type {
+  Check,
+  Column,
+  ForeignKey,
+  Index,
+  Key,
+  Routine,
+  Sequence,
+  Table,
+  TableKind,
+  Trigger,
+  UserType,
+  View,
+} from '#model/schema';
 import { routineKind } from './catalog';
 import columnsSql from './catalog/columns.sql?raw';
 import constraintsSql from './catalog/constraints.sql?raw';
@@ -46,7 +59,10 @@ export function readRelations([relations, columns, constraints, indexes, trigger
     if (kind === 'v' || kind === 'm') views.push(readView(row, parts));
     else tables.push(readTable(row, parts));
     if (row[16] !== null && row[16] !== undefined) {
-      unsupported.push({ object: `inheritance of ${schema}.${name}`, why: `inherits from ${row[16]}, which is no partitioning` });
+      unsupported.push({
+        object: `inheritance of ${schema}.${name}`,
+        why: `inherits from ${row[16]}, which is no partitioning`,
+      });
     }
   }
   return { tables, views, unsupported };
@@ -61,17 +77,42 @@ interface TableParts {
 }
 
 function readTable(row: Row, { columns, names, constraints, indexes, triggers }: TableParts): Table {
-  const [oid, schema, name, kind, partition, comment, , , rowSecurity, , , partitionKey, parentSchema, parentName, bound] = row;
-  const keys = (type: string): Key[] => constraints.filter((c) => c[2] === type).map((c) => readKey(c, names(oid!, c[3]!)));
+  const [
+    oid,
+    schema,
+    name,
+    kind,
+    partition,
+    comment,
+    ,
+    ,
+    rowSecurity,
+    ,
+    ,
+    partitionKey,
+    parentSchema,
+    parentName,
+    bound,
+  ] = row;
+  const keys = (type: string): Key[] =>
+    constraints.filter((c) => c[2] === type).map((c) => readKey(c, names(oid!, c[3]!)));
   return {
-    schema: schema!, name: name!, kind: tableKind(kind!, partition === 't'), comment: comment ?? null, columns,
+    schema: schema!,
+    name: name!,
+    kind: tableKind(kind!, partition === 't'),
+    comment: comment ?? null,
+    columns,
     primaryKey: keys('p')[0] ?? null,
     uniques: keys('u'),
     foreignKeys: constraints.filter((c) => c[2] === 'f').map((c) => readForeignKey(c, names)),
     checks: constraints.filter((c) => c[2] === 'c').map(readCheck),
     exclusions: constraints.filter((c) => c[2] === 'x').map(readExclusion),
-    indexes, triggers,
-    partitionOf: parentName === null || parentName === undefined ? null : { schema: parentSchema!, name: parentName, bound: bound ?? '' },
+    indexes,
+    triggers,
+    partitionOf:
+      parentName === null || parentName === undefined
+        ? null
+        : { schema: parentSchema!, name: parentName, bound: bound ?? '' },
     partitionKey: partitionKey ?? null,
     options: tableOptions(row),
     rowSecurity: rowSecurity === 't',
@@ -81,8 +122,13 @@ function readTable(row: Row, { columns, names, constraints, indexes, triggers }:
 function readView(row: Row, { columns, indexes }: TableParts): View {
   const [, schema, name, kind, , comment] = row;
   return {
-    schema: schema!, name: name!, materialized: kind === 'm', comment: comment ?? null, columns,
-    definition: (row[15] ?? '').replace(/;\s*$/, ''), indexes,
+    schema: schema!,
+    name: name!,
+    materialized: kind === 'm',
+    comment: comment ?? null,
+    columns,
+    definition: (row[15] ?? '').replace(/;\s*$/, ''),
+    indexes,
   };
 }
 
@@ -101,7 +147,9 @@ function tableOptions(row: Row): string[] {
   if (tablespace) options.push(`TABLESPACE ${dialect.identifier(tablespace)}`);
   if (row[17]) {
     const foreign = row[18] ? (JSON.parse(row[18]) as string[]).map(foreignOption) : [];
-    options.push(`SERVER ${dialect.identifier(row[17])}${foreign.length > 0 ? ` OPTIONS (${foreign.join(', ')})` : ''}`);
+    options.push(
+      `SERVER ${dialect.identifier(row[17])}${foreign.length > 0 ? ` OPTIONS (${foreign.join(', ')})` : ''}`,
+    );
   }
   return options;
 }
@@ -111,31 +159,80 @@ function foreignOption(option: string): string {
   return `${dialect.identifier(name!)} ${dialect.quoteLiteral(value.join('='))}`;
 }
 
-function readColumn([, , name, type, notNull, expression, generated, identity, collationSchema, collation, comment]: Row): Column {
+function readColumn([
+  ,
+  ,
+  name,
+  type,
+  notNull,
+  expression,
+  generated,
+  identity,
+  collationSchema,
+  collation,
+  comment,
+]: Row): Column {
   return {
-    name: name!, type: type!, nullable: notNull !== 't',
+    name: name!,
+    type: type!,
+    nullable: notNull !== 't',
     default: generated === '' ? (expression ?? null) : null,
     generated: generated === '' ? null : { expression: bare(expression ?? ''), stored: generated === 's' },
     identity: identity === 'a' ? 'always' : identity === 'd' ? 'by default' : null,
-    collation: collation === null || collation === undefined ? null : `${dialect.identifier(collationSchema!)}.${dialect.identifier(collation)}`,
+    collation:
+      collation === null || collation === undefined
+        ? null
+        : `${dialect.identifier(collationSchema!)}.${dialect.identifier(collation)}`,
     comment: comment ?? null,
   };
 }
 
 function readKey(row: Row, columns: readonly string[]): Key {
-  return { name: row[1]!, columns, deferrable: row[4] === 't', initiallyDeferred: row[5] === 't', nullsNotDistinct: row[15] === 't' };
+  return {
+    name: row[1]!,
+    columns,
+    deferrable: row[4] === 't',
+    initiallyDeferred: row[5] === 't',
+    nullsNotDistinct: row[15] === 't',
+  };
 }
 
-const actions: Readonly<Record<string, string>> = { a: 'NO ACTION', r: 'RESTRICT', c: 'CASCADE', n: 'SET NULL', d: 'SET DEFAULT' };
+const actions: Readonly<Record<string, string>> = {
+  a: 'NO ACTION',
+  r: 'RESTRICT',
+  c: 'CASCADE',
+  n: 'SET NULL',
+  d: 'SET DEFAULT',
+};
 const matches: Readonly<Record<string, string>> = { f: 'FULL', p: 'PARTIAL', s: 'SIMPLE' };
 
 function readForeignKey(row: Row, names: TableParts['names']): ForeignKey {
-  const [oid, name, , key, deferrable, deferred, validated, schema, table, target, targetKey, onUpdate, onDelete, match] = row;
+  const [
+    oid,
+    name,
+    ,
+    key,
+    deferrable,
+    deferred,
+    validated,
+    schema,
+    table,
+    target,
+    targetKey,
+    onUpdate,
+    onDelete,
+    match,
+  ] = row;
   return {
-    name: name!, columns: names(oid!, key!),
+    name: name!,
+    columns: names(oid!, key!),
     references: { schema: schema!, table: table!, columns: names(target!, targetKey!) },
-    onUpdate: actions[onUpdate!]!, onDelete: actions[onDelete!]!, match: matches[match!]!,
-    deferrable: deferrable === 't', initiallyDeferred: deferred === 't', validated: validated === 't',
+    onUpdate: actions[onUpdate!]!,
+    onDelete: actions[onDelete!]!,
+    match: matches[match!]!,
+    deferrable: deferrable === 't',
+    initiallyDeferred: deferred === 't',
+    validated: validated === 't',
   };
 }
 
@@ -151,8 +248,13 @@ function readExclusion(row: Row): Check {
 
 function readIndex([, name, unique, method, valid, constraint, definition]: Row): Index {
   return {
-    name: name!, unique: unique === 't', method: method!, ...readIndexDefinition(definition!), valid: valid === 't',
-    constraint: constraint ?? null, definition: definition!,
+    name: name!,
+    unique: unique === 't',
+    method: method!,
+    ...readIndexDefinition(definition!),
+    valid: valid === 't',
+    constraint: constraint ?? null,
+    definition: definition!,
   };
 }
 
@@ -162,22 +264,38 @@ function readTrigger([, name, definition, enabled]: Row): Trigger {
 
 export function readRoutine([schema, name, kind, args, returns, language, definition, comment]: Row): Routine {
   return {
-    schema: schema!, name: name!, kind: routineKind(kind!), arguments: args ?? '', returns: returns ?? null,
-    language: language!, definition: definition ?? null, comment: comment ?? null,
+    schema: schema!,
+    name: name!,
+    kind: routineKind(kind!),
+    arguments: args ?? '',
+    returns: returns ?? null,
+    language: language!,
+    definition: definition ?? null,
+    comment: comment ?? null,
   };
 }
 
 export function readSequence([schema, name, type, ownedBy, start, increment, minimum, maximum, cycle]: Row): Sequence {
   return {
-    schema: schema!, name: name!, type: type!, ownedBy: ownedBy ?? null, start: start!, increment: increment!,
-    minimum: minimum!, maximum: maximum!, cycle: cycle === 't',
+    schema: schema!,
+    name: name!,
+    type: type!,
+    ownedBy: ownedBy ?? null,
+    start: start!,
+    increment: increment!,
+    minimum: minimum!,
+    maximum: maximum!,
+    cycle: cycle === 't',
   };
 }
 
 export function readType([schema, name, kind, comment, details]: Row): UserType {
   const kinds = { e: 'enum', d: 'domain', c: 'composite', r: 'range' } as const;
   return {
-    schema: schema!, name: name!, kind: kinds[kind as keyof typeof kinds], comment: comment ?? null,
+    schema: schema!,
+    name: name!,
+    kind: kinds[kind as keyof typeof kinds],
+    comment: comment ?? null,
     details: details === null || details === undefined ? [] : (JSON.parse(details) as string[]),
   };
 }
@@ -196,6 +314,9 @@ function group(rows: Rows): Map<string, Rows> {
 /** `{2,1}` of a table becomes the names of its second and first column. */
 function columnNames(columns: ReadonlyMap<string, Rows>, oid: string, key: string | null): string[] {
   const table = columns.get(oid) ?? [];
-  const numbers = (key ?? '{}').slice(1, -1).split(',').filter((number) => number !== '');
+  const numbers = (key ?? '{}')
+    .slice(1, -1)
+    .split(',')
+    .filter((number) => number !== '');
   return numbers.map((number) => table.find((column) => column[1] === number)?.[2] ?? '');
 }

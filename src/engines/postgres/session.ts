@@ -26,6 +26,8 @@ export interface SessionParts {
   readonly options: ConnectOptions;
   readonly server: ServerInfo;
   readonly guards: readonly Guard[];
+  /** True when other sessions of ours use the same server session. */
+  readonly shared: boolean;
   /** Lets go of the channel: closes it, or leaves it to those who share it. */
   readonly release: () => Promise<void>;
 }
@@ -40,21 +42,25 @@ export class PostgresSession implements Session {
   readonly #channel: Channel;
   readonly #options: ConnectOptions;
   readonly #release: () => Promise<void>;
+  readonly #shared: boolean;
   readonly #columns = new Columns();
   readonly #changed = new Emitter<SessionStatus>();
   readonly #stops: readonly (() => void)[];
   #autocommit = true;
   #running = 0;
   #closed = false;
+  /** This session, and not another one that shares the server session, opened the transaction. */
+  #opener = false;
   #lost: AppError | null = null;
   #recovery: Recovery = { inRecovery: null, lagSeconds: null, lagUnknown: null };
 
-  constructor({ channel, options, server, guards, release }: SessionParts) {
+  constructor({ channel, options, server, guards, shared, release }: SessionParts) {
     this.server = server;
     this.guards = guards;
     this.#channel = channel;
     this.#options = options;
     this.#release = release;
+    this.#shared = shared;
     this.#stops = [
       channel.transaction.onChange(() => this.#announce()),
       channel.onLost((error) => {
@@ -162,7 +168,10 @@ export class PostgresSession implements Session {
     return this.#busy(signal, () => leastPrivilegeRole(this.#channel, this.server, name, signal));
   }
 
-  copyOut(statement: string, options: ExportOptions): AsyncIterable<{ readonly bytes: Uint8Array } | { readonly rows: number }> {
+  copyOut(
+    statement: string,
+    options: ExportOptions,
+  ): AsyncIterable<{ readonly bytes: Uint8Array } | { readonly rows: number }> {
     return copyOut({
       statement,
       options,
@@ -173,6 +182,8 @@ export class PostgresSession implements Session {
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    // A server rolls back when its session ends; a shared one lives on, so what was left open is rolled back here.
+    if (this.#shared && this.#opener && this.#channel.connected) await this.rollback();
     this.#closed = true;
     for (const stop of this.#stops) stop();
     await this.#release();
@@ -185,7 +196,9 @@ export class PostgresSession implements Session {
     this.#mark(1);
     try {
       const verdict = this.#options.readOnly ? await this.#verdict(sql, signal) : null;
-      await this.#channel.turn(signal, (conversation) => this.#exchange({ conversation, sql, limit, queue, verdict, signal }));
+      await this.#channel.turn(signal, (conversation) =>
+        this.#exchange({ conversation, sql, limit, queue, verdict, signal }),
+      );
       queue.finish(signal.aborted ? cancelled() : undefined);
     } catch (error) {
       queue.finish(signal.aborted && !this.#lost ? cancelled() : error);
@@ -215,7 +228,17 @@ export class PostgresSession implements Session {
     try {
       const surround = this.#surround(sql, verdict);
       const emit = (event: SessionEvent): void => queue.push(event);
-      const outcome = await runStatement({ conversation, sql, surround, limit, columns: this.#columns, emit, room: () => queue.room(), stopped: () => signal.aborted });
+      const outcome = await runStatement({
+        conversation,
+        sql,
+        surround,
+        limit,
+        columns: this.#columns,
+        emit,
+        room: () => queue.room(),
+        stopped: () => signal.aborted,
+      });
+      this.#opener = outcome.state !== 'none' && (this.#opener || transaction.state === 'none');
       transaction.note(outcome.state, started, /^(BEGIN|START TRANSACTION)$/.test(outcome.tag));
       if (changesSchema.test(outcome.tag)) this.#columns.forget();
       if (outcome.error) throw outcome.error;
@@ -265,7 +288,13 @@ export class PostgresSession implements Session {
         if (transaction.state === 'none') return '';
         const surround = { before: [], after: [], rollbackOnError: false };
         const outcome = await runStatement({
-          conversation, sql: word, surround, limit: null, columns: this.#columns, emit: () => undefined, room: async () => undefined,
+          conversation,
+          sql: word,
+          surround,
+          limit: null,
+          columns: this.#columns,
+          emit: () => undefined,
+          room: async () => undefined,
           stopped: () => false,
         });
         transaction.note(outcome.state, Date.now(), false);
@@ -283,8 +312,15 @@ export class PostgresSession implements Session {
         try {
           const surround = this.#surround(sql, verdict);
           const outcome = await runStatement({
-            conversation, sql, surround, limit: null, columns: this.#columns, emit: () => undefined, room: async () => undefined,
-            stopped: () => signal.aborted, onCopy: () => taker(conversation),
+            conversation,
+            sql,
+            surround,
+            limit: null,
+            columns: this.#columns,
+            emit: () => undefined,
+            room: async () => undefined,
+            stopped: () => signal.aborted,
+            onCopy: () => taker(conversation),
           });
           this.#channel.transaction.note(outcome.state, Date.now(), false);
           if (outcome.error) throw signal.aborted ? cancelled() : outcome.error;

@@ -6,7 +6,17 @@ import { Message, readReport, readRowDescription, readText } from './backend-mes
 import type { Columns } from './columns';
 import { transactionState, type Conversation, type Reply } from './conversation';
 import { serverError } from './errors';
-import { bind, closePortal, command, copyFail, describeStatement, execute, flush, parse, sync } from './frontend-messages';
+import {
+  bind,
+  closePortal,
+  command,
+  copyFail,
+  describeStatement,
+  execute,
+  flush,
+  parse,
+  sync,
+} from './frontend-messages';
 import { RawRows } from './raw-rows';
 
 /** What surrounds a person's statement in the same exchange, each a statement of ours. */
