@@ -12,7 +12,6 @@ function program(): Command {
     .description('The offline database workbench on the command line.')
     .version(version)
     .exitOverride()
-    .showHelpAfterError('Try plumbline --help.')
     .configureOutput({ outputError: () => {} });
   addQuery(root);
   addExplain(root);

@@ -82,7 +82,14 @@ async function explainOne({ engine, session, statement, flags, signal }: Explain
       }),
     );
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unsupported') throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'guard-refused' && flags.analyze && !flags.allowWrite && !flags.readOnly) {
+      throw new AppError('guard-refused', error.message, {
+        hint: 'Add --allow-write: the statement runs and is rolled back.',
+        cause: error,
+      });
+    }
+    if (error.code !== 'unsupported') throw error;
     return { document: noPlanDocument(engine, session.server.version), text: `No plan: ${error.message}` };
   }
 }
