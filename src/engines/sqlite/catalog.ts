@@ -68,9 +68,10 @@ function tableSizes(database: Database.Database, schema: string): ReadonlyMap<st
   if (!isMeasurable(database, schema)) return null;
   const rows = database
     .prepare<[string], { name: string; bytes: number }>(
-      `SELECT m.tbl_name AS name, sum(d.pgsize) AS bytes FROM dbstat AS d
-         JOIN ${dialect.quoteIdentifier(schema)}.sqlite_schema AS m ON m.name = d.name
-        WHERE d.schema = ? AND d.aggregate = 1 GROUP BY m.tbl_name`,
+      // One pass over the pages; asked by name, dbstat would go through the schema once for each.
+      `WITH sizes AS MATERIALIZED (SELECT name, pgsize FROM dbstat WHERE schema = ? AND aggregate = 1)
+       SELECT m.tbl_name AS name, sum(s.pgsize) AS bytes FROM ${dialect.quoteIdentifier(schema)}.sqlite_schema AS m
+         JOIN sizes AS s ON s.name = m.name GROUP BY m.tbl_name`,
     )
     .all(schema);
   return new Map(rows.map((row) => [row.name, row.bytes]));
@@ -101,8 +102,7 @@ export function completionCatalog(database: Database.Database): CompletionCatalo
         .all({ schema }),
       (row) => row.relation,
     );
-    const { entries } = { entries: relationNames(database, schema) };
-    return entries.map(({ name, type }) => ({
+    return relationNames(database, schema).map(({ name, type }) => ({
       schema,
       name,
       kind: type,

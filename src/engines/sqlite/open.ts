@@ -1,4 +1,4 @@
-import { constants, accessSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#base/errors';
@@ -74,23 +74,18 @@ export function checkFile(path: string, readOnly: boolean): void {
   checkHeader(path, stat.size);
 }
 
+/** By trying: permissions, lists of access and read-only file systems all say no here. */
 function checkAccess(path: string, readOnly: boolean): void {
+  tryToOpen(path, 'r', 'read', 'Ask its owner for the right to read it.');
+  if (!readOnly) tryToOpen(path, 'r+', 'write', 'Mark the connection as read-only, or ask for the right to write.');
+}
+
+function tryToOpen(path: string, flags: 'r' | 'r+', verb: 'read' | 'write', hint: string): void {
   try {
-    accessSync(path, constants.R_OK);
+    closeSync(openSync(path, flags));
   } catch (cause) {
-    throw new AppError('file-unreadable', `You have no permission to read ${path}.`, {
-      hint: 'Ask its owner for the right to read it.',
-      cause,
-    });
-  }
-  if (readOnly) return;
-  try {
-    accessSync(path, constants.W_OK);
-  } catch (cause) {
-    throw new AppError('file-unreadable', `You have no permission to write ${path}.`, {
-      hint: 'Mark the connection as read-only, or ask for the right to write.',
-      cause,
-    });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('file-unreadable', `You have no permission to ${verb} ${path}.`, { hint, detail, cause });
   }
 }
 

@@ -5,13 +5,13 @@ import { basename, join } from 'node:path';
 import { AppError } from '#base/errors';
 import { streamOf } from '#base/stream';
 import { Turns } from '#base/turns';
-import { dialectOf, manifests } from '#engines/manifests';
+import { manifests } from '#engines/manifests';
 import type { EngineManifest } from '#engines/engine';
 import { defaultTimeouts } from '#model/connection';
 import type { SampleService } from '#protocol/service';
 import type { SampleContext } from '../parts';
 import { createRemote } from '../sessions/remote';
-import { buildShop, flavours } from './shop';
+import { ShopInserts, buildShop, flavours } from './shop';
 
 /** One database of the sample: where it lies in the profile folder, and the connection that leads to it. */
 interface Sample {
@@ -44,13 +44,14 @@ export function createSample(context: SampleContext): SampleService {
     try {
       await prepareFolder(folder);
       const shares = samples.map(() => 0);
+      const inserts = new ShopInserts();
       const outcomes = await Promise.allSettled(
         samples.map((sample, index) => {
           const tell: Progress = (step) => {
             shares[index] = step.done;
             report({ ...step, done: shares.reduce((sum, share) => sum + share) / samples.length });
           };
-          return ensure(sample, { ...context, folder }, tell, signal);
+          return ensure(sample, { ...context, folder, inserts }, tell, signal);
         }),
       );
       // One that cannot be built does not take the other away.
@@ -80,6 +81,7 @@ async function prepareFolder(folder: string): Promise<void> {
 
 interface Place extends SampleContext {
   readonly folder: string;
+  readonly inserts: ShopInserts;
 }
 
 async function ensure(sample: Sample, place: Place, report: Progress, signal: AbortSignal): Promise<void> {
@@ -104,7 +106,7 @@ interface Following {
 async function build(
   sample: Sample,
   manifest: EngineManifest,
-  { deps, folder }: Place,
+  { deps, folder, inserts }: Place,
   { report, signal }: Following,
 ): Promise<void> {
   report({ step: `Creating the ${sample.title} sample`, done: 0 });
@@ -120,11 +122,14 @@ async function build(
     };
     const session = await createRemote(() => deps.spawn(), manifest.id, options, signal);
     try {
-      const dialect = dialectOf(manifest.id)!;
-      // The first tenth is the empty database.
-      await buildShop(session, dialect, flavours[sample.scheme], signal, (done, table) =>
-        report({ step: `Filling the ${sample.title} sample: ${table}`, done: 0.1 + done * 0.85 }),
-      );
+      await buildShop(session, {
+        flavour: flavours[sample.scheme],
+        inserts,
+        signal,
+        // The first tenth is the empty database.
+        onProgress: (done, step) =>
+          report({ step: `Filling the ${sample.title} sample: ${step}`, done: 0.1 + done * 0.85 }),
+      });
     } finally {
       await session.close();
     }

@@ -4,7 +4,7 @@
  */
 export interface Flavour {
   readonly types: Readonly<Record<'money' | 'instant' | 'json' | 'flag' | 'id', string>>;
-  /** Statements around the load. */
+  /** Statements around the transaction that builds it. */
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly referencesInTable: boolean;
@@ -242,7 +242,6 @@ export function finishStatements(flavour: Flavour): readonly string[] {
     ...(flavour.referencesInTable ? [] : references),
     ...views(flavour),
     ...(flavour.comments ? comments : []),
-    ...flavour.after,
   ];
 }
 

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { one, run } from '#engines/contract/run';
 import { loadDriver } from '#engines/drivers';
 import type { Session } from '#engines/engine';
-import { dialectOf } from '#engines/manifests';
 import { defaultTimeouts } from '#model/connection';
-import { buildShop, flavours } from './shop';
+import { ShopInserts, buildShop, flavours } from './shop';
 import { shopRows } from './shop-rows';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-shop-'));
@@ -21,7 +20,12 @@ beforeAll(async () => {
   const options = { fields, secrets: {}, readOnly: false, timeouts: defaultTimeouts.local, applicationName: 'test' };
   session = await driver.connect(options, new AbortController().signal);
   const started = performance.now();
-  rows = await buildShop(session, dialectOf('sqlite')!, flavours['sqlite:'], new AbortController().signal);
+  rows = await buildShop(session, {
+    flavour: flavours['sqlite:'],
+    inserts: new ShopInserts(),
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
   console.log(
     `sample shop: ${rows} rows, ${Math.round(performance.now() - started)} ms, ${statSync(fields.file).size >> 20} MB`,
   );

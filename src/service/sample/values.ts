@@ -1,5 +1,3 @@
-import type { Dialect } from '#engines/engine';
-
 export type RowValue = string | number | boolean | null;
 
 /** `1234` cents as `12.34`: exact, never a floating-point number. */
@@ -10,25 +8,35 @@ export function money(cents: number): string {
 
 const batchRows = 1_500;
 
-/** INSERT statements of many rows each, for one table. */
+/** One INSERT of many rows. */
+export interface Insert {
+  readonly table: string;
+  readonly sql: string;
+  readonly rows: number;
+}
+
+/** In standard SQL, which both databases read alike. */
 export function* insertStatements(
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly RowValue[]>,
-  dialect: Dialect,
-): Generator<{ sql: string; rows: number }> {
-  const head = `INSERT INTO ${dialect.identifier(table)} (${columns.map(dialect.identifier).join(', ')}) VALUES\n`;
-  const literal = (value: RowValue): string => {
-    if (value === null) return 'NULL';
-    if (typeof value === 'string') return dialect.quoteLiteral(value);
-    return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
-  };
+): Generator<Insert, void, undefined> {
+  const head = `INSERT INTO ${table} (${columns.join(', ')}) VALUES\n`;
   let batch: string[] = [];
+  const take = (): Insert => {
+    const insert = { table, sql: head + batch.join(',\n'), rows: batch.length };
+    batch = [];
+    return insert;
+  };
   for (const row of rows) {
     batch.push(`(${row.map(literal).join(',')})`);
-    if (batch.length < batchRows) continue;
-    yield { sql: head + batch.join(',\n'), rows: batch.length };
-    batch = [];
+    if (batch.length === batchRows) yield take();
   }
-  if (batch.length > 0) yield { sql: head + batch.join(',\n'), rows: batch.length };
+  if (batch.length > 0) yield take();
+}
+
+function literal(value: RowValue): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return value.includes("'") ? `'${value.replaceAll("'", "''")}'` : `'${value}'`;
+  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
 }

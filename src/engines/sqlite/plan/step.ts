@@ -68,7 +68,7 @@ function readAccess(detail: string): Step | null {
   if (/^\(?(?:subquery|join|recursive)-/i.test(relation ?? '') || /^(?:SCAN|SEARCH) SUBQUERY/.test(detail))
     base.op = 'SubqueryScan';
   const using =
-    / USING (AUTOMATIC )?(PARTIAL )?(COVERING )?(?:INDEX(?: (.+?))?|((?:INTEGER )?PRIMARY KEY))(?: \((.*)\))?(?: LEFT-JOIN)?$/.exec(
+    / USING (AUTOMATIC )?(PARTIAL )?(COVERING )?(?:INDEX(?: ([^(].*?))?|((?:INTEGER )?PRIMARY KEY))(?: \((.*)\))?(?: LEFT-JOIN)?$/.exec(
       rest,
     );
   if (!using)
