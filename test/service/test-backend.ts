@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { manifests } from '#engines/manifests';
 import type { ConnectionProfile } from '#model/connection';
 import { defaultTimeouts } from '#model/connection';
 import type { QueryEvent, ResultInfo } from '#model/result';
@@ -44,6 +45,14 @@ export interface SavedSource {
   readonly fields: ConnectionProfile['fields'];
   readonly secrets?: Readonly<Record<string, string>>;
   readonly readOnly?: boolean;
+}
+
+/** A live test server as a connection: its URL is read as one that a person pastes. */
+export function liveSource(id: string, url: string): SavedSource {
+  const manifest = manifests.find((candidate) => candidate.schemes.some((scheme) => url.startsWith(scheme)));
+  if (!manifest) throw new Error(`No engine understands ${url}`);
+  const { fields, secrets } = manifest.parseSource(url);
+  return { id, engine: manifest.id, fields, secrets };
 }
 
 /** Saves a connection and opens an editor's session on it. */

@@ -3,7 +3,7 @@ import type { Session } from '#engines/engine';
 import type { ExportFormat } from '#model/result';
 import { rowFormat } from './format';
 import type { RecordCounter, RowFormat } from './format';
-import { CsvCounter, LineCounter } from './record-counter';
+import { CsvCounter } from './record-counter';
 
 export interface ExportStatement {
   readonly statement: string;
@@ -27,14 +27,15 @@ export interface ExportStream {
 
 /**
  * Runs a statement and gives its rows as a document in pieces, without a spool: by the server's own export where the
- * engine has one for the format, else through our formats. The bytes of a piece are good until the next one is asked for.
+ * engine has one for CSV (what servers call tab-separated differs too much), else through our formats. The bytes of a
+ * piece are good until the next one is asked for.
  * @example for await (const piece of exportStatement(session, request).pieces) if ('bytes' in piece) await sink.write(piece.bytes);
  */
 export function exportStatement(session: Session, request: ExportStatement): ExportStream {
   const { format, header, nullText, signal, statement } = request;
-  if (session.copyOut && request.limit === null && (format === 'csv' || format === 'tsv') && readsRows(statement)) {
+  if (session.copyOut && request.limit === null && format === 'csv' && readsRows(statement)) {
     const pieces = session.copyOut(statement, { signal, format, header, nullText });
-    return { pieces, counter: format === 'csv' ? new CsvCounter(header) : new LineCounter(header ? 1 : 0) };
+    return { pieces, counter: new CsvCounter(header) };
   }
   const late = new LateCounter();
   return { pieces: formatted(session, request, late), counter: late };

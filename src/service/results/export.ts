@@ -43,7 +43,7 @@ export async function writeExport(
   const file = await AtomicFile.create(target.path, target.overwrite);
   try {
     let expected: number | null = null;
-    let last = performance.now();
+    let last = 0;
     for await (const piece of stream.pieces) {
       signal.throwIfAborted();
       if ('rows' in piece) {

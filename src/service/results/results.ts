@@ -11,6 +11,7 @@ import { findCell } from './find';
 import { mayRunAgain } from './may-run-again';
 import type { SpooledResult } from './spooled-result';
 import { readCell, readWindow } from './window';
+import { withoutTerminator } from './without-terminator';
 
 /** All results that some tab shows. */
 export class Results {
@@ -104,6 +105,7 @@ export class Results {
       );
     }
     const managed = this.#sessions.get(session);
+    const query = withoutTerminator(statement, engine);
     if (managed.status().transaction === 'failed') {
       throw new AppError('guard-refused', 'The transaction of this session has failed, so nothing can run in it.', {
         hint: 'Roll back, then export.',
@@ -111,7 +113,14 @@ export class Results {
     }
     await managed.use(async (server, useSignal) => {
       const { format, header, nullText } = target;
-      const stream = exportStatement(server, { statement, format, header, nullText, limit: null, signal: useSignal });
+      const stream = exportStatement(server, {
+        statement: query,
+        format,
+        header,
+        nullText,
+        limit: null,
+        signal: useSignal,
+      });
       await writeExport(stream, target, useSignal, report);
     }, signal);
   }
