@@ -16,7 +16,7 @@ interface LiveTest extends TestBackend {
   readonly process: string;
   /** A session that looks on. */
   readonly onlooker: string;
-  look(sql: string): Promise<string | null>;
+  readonly look: (sql: string) => Promise<string | null>;
 }
 
 async function openLive(): Promise<LiveTest> {
@@ -36,7 +36,9 @@ async function first({ service }: TestBackend, session: string, sql: string): Pr
   return window.rows[0]![0] as string | null;
 }
 
-describe.skipIf('missing' in live)('the service on a live server', () => {
+const leftOut = 'missing' in live ? ` (left out: ${live.missing})` : '';
+
+describe.skipIf('missing' in live)(`the service on a live server${leftOut}`, () => {
   test(
     'spools a million rows of twenty columns with flat memory and reads any of them',
     { timeout: 120_000 },
