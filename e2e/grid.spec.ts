@@ -289,6 +289,20 @@ test('a result without rows and one that broke off are said in words', async ({ 
   await expect(page.getByText('60 rows, then the connection was lost')).toBeVisible();
 });
 
+test('a result comes back as it was left', async ({ page }) => {
+  const grid = await open(page, 'data=tall&state=complete');
+  await grid.focus();
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await activeCell(page)).text).not.toBe('loading');
+  const before = await activeCell(page);
+  await page.evaluate('window.showResult(false)');
+  await expect(grid).toBeHidden();
+  await page.evaluate('window.showResult(true)');
+  await expect.poll(() => activeCell(page)).toEqual(before);
+  await page.screenshot({ path: `${screens}/grid-back.png` });
+});
+
 test('the theme changes under an open grid', async ({ page }) => {
   await open(page, 'data=ugly');
   const pixel = (): Promise<number> =>

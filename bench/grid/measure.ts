@@ -13,6 +13,8 @@ export interface FrameTimes {
 }
 
 const scenarios = {
+  /** Nothing moves: what this machine gives at rest, to compare with. */
+  still: () => undefined,
   /** A fast wheel: some rows a frame. */
   wheel: (grid: GridController) => grid.scrollBy(0, 97),
   /** The thumb thrown about: another place each frame. */

@@ -76,6 +76,13 @@ function resultsOver(source: GridSource): ResultsService {
   };
 }
 
+declare global {
+  interface Window {
+    /** Takes the result off the screen and brings it back, as changing tabs does. */
+    showResult: (shown: boolean) => void;
+  }
+}
+
 const toasts = new Store<readonly string[]>([]);
 const jobs = new Store<readonly Job[]>([]);
 
@@ -107,8 +114,12 @@ function workbenchOver(source: GridSource): Workbench {
 /** A result with the inspector beside it, in the state that `?state=` names. Ctrl+F and the like are wired as the shell does it. */
 export function ResultPage({ source, state }: { readonly source: GridSource; readonly state: ResultInfo['state'] }) {
   const [workbench] = useState(() => workbenchOver(source));
+  const [shown, setShown] = useState(true);
   const inspected = useStore(workbench.inspected);
   const said = useStore(toasts);
+  useEffect(() => {
+    window.showResult = setShown;
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!event.ctrlKey) return;
@@ -131,19 +142,23 @@ export function ResultPage({ source, state }: { readonly source: GridSource; rea
   return (
     <WorkbenchContext value={workbench}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 320px', height: '100%' }}>
-        <ResultView
-          label="Result 1"
-          result={result}
-          live={{
-            elapsedMs: state === 'running' ? null : 38,
-            startedAt: 0,
-            error,
-            fetchAll: nothing,
-            cancel: nothing,
-            active: true,
-            name: 'orders',
-          }}
-        />
+        {shown ? (
+          <ResultView
+            label="Result 1"
+            result={result}
+            live={{
+              elapsedMs: state === 'running' ? null : 38,
+              startedAt: 0,
+              error,
+              fetchAll: nothing,
+              cancel: nothing,
+              active: true,
+              name: 'orders',
+            }}
+          />
+        ) : (
+          <p>Another tab</p>
+        )}
         <aside
           aria-label="Inspector"
           style={{ borderLeft: '1px solid var(--line)', background: 'var(--surface-1)', minHeight: 0 }}

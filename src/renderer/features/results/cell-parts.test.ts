@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CellDocument, PART_BYTES } from './cell-document';
 import { columnsMatching } from './column-search';
-import { finishToast } from './export-job';
+import { fileNameOf, finishToast } from './export-job';
 import { hexPrefix, valueBytes } from '../../ui/grid/cell-text';
 import { bytesOf, firstByteOf, hexLine } from './hex-lines';
 import type { InspectedCell } from './inspected-cell';
@@ -128,5 +128,14 @@ describe('the end of an export', () => {
       tone: 'good',
     });
     expect(finishToast({ ...done, verifiedRows: 7 }, '').tone).toBe('bad');
+  });
+
+  it('suggests a file name that every system takes', () => {
+    expect(['shop · orders', 'a/b\\c: "d"?', '..', ''].map(fileNameOf)).toEqual([
+      'shop · orders',
+      'a b c d',
+      'result',
+      'result',
+    ]);
   });
 });

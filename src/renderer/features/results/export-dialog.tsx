@@ -6,7 +6,7 @@ import { Checkbox } from '../../ui/checkbox';
 import { Dialog } from '../../ui/dialog';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
-import { runExport } from './export-job';
+import { fileNameOf, runExport } from './export-job';
 import type { ResultLive } from './live';
 import { exportOffer } from './result-labels';
 import styles from './result-view.module.css';
@@ -34,7 +34,7 @@ export function ExportDialog({ result, live, onClose }: ExportDialogProps) {
   const offer = exportOffer(result, live.error);
   const tabular = format === 'csv' || format === 'tsv';
   const start = async (): Promise<void> => {
-    const suggested = `${live.name ?? 'result'}.${format}`;
+    const suggested = `${fileNameOf(live.name ?? 'result')}.${format}`;
     const path = await workbench.dialogs.chooseFile({
       title: 'Export result',
       mode: 'save',

@@ -87,3 +87,16 @@ export function finishToast(done: ExportProgress, path: string): Parameters<Work
 function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
+
+/** A title as a file name that every system takes. */
+export function fileNameOf(title: string): string {
+  const plain = title
+    .replace(forbidden, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/[. ]+$/, '');
+  return plain.slice(0, 80) || 'result';
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is replaced
+const forbidden = /[\\/:*?"<>|\u0000-\u001f]/g;

@@ -12,15 +12,19 @@ import styles from './result-view.module.css';
 export interface FindBarProps {
   readonly result: ResultInfo;
   readonly grid: GridController;
+  /** A new object each time it is asked for: the field takes the focus again. */
+  readonly asked: object;
   readonly onClose: () => void;
 }
 
 /** Finds text in the rows that were fetched, on the service, from the active row on. Typing starts it, Enter goes on. */
-export function FindBar({ result, grid, onClose }: FindBarProps) {
+export function FindBar({ result, grid, asked, onClose }: FindBarProps) {
   const workbench = useWorkbench();
   const [needle, setNeedle] = useState('');
   const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const run = useRef(0);
+  useEffect(() => field.current?.select(), [asked]);
   const start = useRef(grid.selection.active.row);
   useEffect(() => {
     const current = run;
@@ -70,6 +74,7 @@ export function FindBar({ result, grid, onClose }: FindBarProps) {
           label="Find in result"
           placeholder="Find in result"
           value={needle}
+          ref={field}
           autoFocus
           onChange={(text) => {
             setNeedle(text);

@@ -12,6 +12,7 @@ import { copyFormats, copySelection } from './copy-selection';
 import { ExportDialog } from './export-dialog';
 import { FindBar } from './find-bar';
 import { GoToColumn } from './go-to-column';
+import { gridMemory } from './grid-memories';
 import { inspectCell, useInspectedSelection } from './inspect-selection';
 import type { ResultLive } from './live';
 import { ResultFooter } from './result-footer';
@@ -43,6 +44,7 @@ function OneResult({ result, live, label = 'Result' }: ResultViewProps) {
         workbench.service.results.window({ result: result.id, ...request }),
       ),
   );
+  const [memory] = useState(() => gridMemory(result.id));
   const [grid, setGrid] = useState<GridController | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const problem = useStore(store.problem);
@@ -88,14 +90,14 @@ function OneResult({ result, live, label = 'Result' }: ResultViewProps) {
   const empty = result.rows === 0 && result.state !== 'running';
   return (
     <section className={styles.view} aria-label={label}>
-      {open?.kind === 'find' && grid && <FindBar result={result} grid={grid} onClose={close} />}
+      {open?.kind === 'find' && grid && <FindBar result={result} grid={grid} asked={open} onClose={close} />}
       {problem && (
         <Banner tone="error" hint={problem.hint} actions={<Button onPress={() => store.retry()}>Load again</Button>}>
           {problem.message}
         </Banner>
       )}
       <div className={styles.grid}>
-        <Grid label={label} source={store} onController={setGrid} />
+        <Grid label={label} source={store} memory={memory} onController={setGrid} />
         {empty && (
           <p className={styles.none}>
             {result.state === 'partial' ? 'It ended before the first row.' : 'The statement returned no rows.'}

@@ -3,16 +3,21 @@ import type { GridColumn } from './data-source';
 import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from './metrics';
 import type { TypeFamily } from '#model/value';
 
-const defaultWidths: Partial<Record<TypeFamily, number>> = {
+const familyWidths: Partial<Record<TypeFamily, number>> = {
   number: 96,
   boolean: 76,
   date: 108,
   time: 108,
   timestamp: 208,
   interval: 140,
-  uuid: 292,
+  uuid: 290,
   json: 240,
 };
+
+/** Width of a column of which no row is here yet. */
+export function familyWidth(family: TypeFamily): number {
+  return familyWidths[family] ?? 168;
+}
 
 export type WidthSource = 'default' | 'fitted' | 'person';
 
@@ -36,7 +41,7 @@ export class ColumnLayout {
     this.#widths = new Float64Array(columns.length);
     this.#sources = new Uint8Array(columns.length);
     columns.forEach((column, index) => {
-      this.#widths[index] = clampWidth(widthOf?.(column) ?? defaultWidths[column.family] ?? 180);
+      this.#widths[index] = clampWidth(widthOf?.(column) ?? familyWidth(column.family));
     });
     this.#arrange();
   }

@@ -15,7 +15,7 @@ import { Emitter } from '#base/emitter';
 import { AriaMirror } from './aria-mirror';
 import { ColumnLayout } from './column-layout';
 import type { GridSource, SourceChange } from './data-source';
-import { fittedWidth, headerWidth } from './fit-columns';
+import { firstWidth, fitArrived, fitOneColumn, type Measuring } from './fit-columns';
 import { GridState } from './grid-state';
 import { keyAction } from './keyboard';
 import { grouped, rowNumberWidth, SCROLL_BAR_SIZE } from './metrics';
@@ -28,9 +28,13 @@ import { TextFit } from './text-fit';
 import { type GridTheme, readTheme, watchTheme } from './theme';
 import { pageRows, rowY, visibleColumns } from './viewport';
 
-/** Columns looked at beside the visible ones when widths are fitted to rows that arrived. */
-const FIT_REACH = 60;
-const FIT_ROWS = 100;
+/** What a grid was like when it went, so that it comes back the same: order, widths, selection and position. */
+export interface GridSnapshot {
+  readonly columns: ColumnLayout;
+  readonly selection: Selection;
+  readonly scrollLeft: number;
+  readonly scrollTop: number;
+}
 
 export class GridController implements Disposable {
   readonly selectionChanged = new Emitter<Selection>();
@@ -62,7 +66,8 @@ export class GridController implements Disposable {
   #hover = { row: -1, header: -1, resizing: -1 };
   #found: CellAddress | null = null;
 
-  constructor(frame: HTMLElement, source: GridSource, label: string) {
+  /** `before` is what `snapshot` gave for the same source. */
+  constructor(frame: HTMLElement, source: GridSource, label: string, before: GridSnapshot | null = null) {
     this.#frame = frame;
     frame.classList.add('grid-frame');
     this.#host.className = 'grid-host';
@@ -89,10 +94,12 @@ export class GridController implements Disposable {
     this.#aria = new AriaMirror(this.#host, frame);
     this.#theme = readTheme(frame);
     this.#fit = new TextFit(context, this.#theme.cellFont);
-    this.#state = new GridState(source, this.#newColumns(source));
+    this.#state = new GridState(source, before?.columns ?? this.#newColumns(source));
+    this.#watchColumns();
     this.#listen();
     this.#watchSource(source);
     this.#watchSize();
+    if (before) this.#restore(before);
   }
 
   get selection(): Selection {
@@ -117,6 +124,11 @@ export class GridController implements Disposable {
 
   get element(): HTMLElement {
     return this.#host;
+  }
+
+  snapshot(): GridSnapshot {
+    const { columns, selection, scrollLeft, scrollTop } = this.#state;
+    return { columns, selection, scrollLeft, scrollTop };
   }
 
   focus(): void {
@@ -163,8 +175,7 @@ export class GridController implements Disposable {
 
   /** Makes a column as wide as its loaded rows on screen need, without the usual limit. */
   fitColumn(column: number): void {
-    const width = fittedWidth(this.#fitRequest(), column, 900);
-    if (width !== null) this.#state.columns.resize(column, width, 'person');
+    fitOneColumn(this.#state, this.#measuring, column);
   }
 
   invalidate(): void {
@@ -181,36 +192,43 @@ export class GridController implements Disposable {
     this.#frame.replaceChildren();
   }
 
+  get #measuring(): Measuring {
+    return { context: this.#context, fit: this.#fit, theme: this.#theme };
+  }
+
   #newColumns(source: GridSource): ColumnLayout {
-    const families: Readonly<Record<string, number>> = {
-      number: 96,
-      boolean: 76,
-      date: 108,
-      time: 108,
-      timestamp: 208,
-      interval: 140,
-      uuid: 290,
-    };
-    const layout = new ColumnLayout(source.columns, (column) =>
-      Math.max(families[column.family] ?? 168, headerWidth(this.#context, this.#theme, column.name, column.type)),
-    );
+    return new ColumnLayout(source.columns, (column) => firstWidth(this.#measuring, column));
+  }
+
+  #watchColumns(): void {
     this.#columnSubscription?.dispose();
-    this.#columnSubscription = layout.changed.on(() => {
+    this.#columnSubscription = this.#state.columns.changed.on(() => {
       this.#state.refresh();
       this.#ariaStale = true;
       this.columnsChanged.emit();
       this.invalidate();
     });
-    return layout;
+  }
+
+  #fitArrived(): void {
+    this.#fitted = fitArrived(this.#state, this.#measuring, this.#fitted);
   }
 
   #startOver(): void {
     this.#state.columns = this.#newColumns(this.#state.source);
+    this.#watchColumns();
     this.#fitted = false;
     this.#found = null;
     this.#state.selection = selectCell({ row: 0, position: 0 });
     this.#state.scrollTo(0, 0);
     this.select(this.#state.selection);
+  }
+
+  #restore(before: GridSnapshot): void {
+    this.#fitted = true;
+    this.#state.selection = before.selection;
+    this.#state.scrollTo(before.scrollLeft, before.scrollTop);
+    this.invalidate();
   }
 
   #watchSource(source: GridSource): void {
@@ -355,50 +373,6 @@ export class GridController implements Disposable {
   #columnLabel(): string | null {
     const first = this.#state.viewport.scrolling[0];
     return first ? (this.#state.source.columns[first.column]?.name ?? null) : null;
-  }
-
-  #fitRequest() {
-    const { firstRow } = this.#state.viewport;
-    const { source } = this.#state;
-    return {
-      source,
-      context: this.#context,
-      fit: this.#fit,
-      theme: this.#theme,
-      fromRow: firstRow,
-      toRow: Math.min(source.rowCount, firstRow + FIT_ROWS),
-    };
-  }
-
-  /**
-   * Widths from the first rows that arrive. Nothing may jump under the pointer: after the first time only columns that
-   * are out of sight are fitted, and what is on screen stays where it is.
-   */
-  #fitArrived(): void {
-    const { viewport, columns } = this.#state;
-    const visible = new Set(visibleColumns(viewport).map((each) => each.position));
-    const first = viewport.scrolling[0]?.position ?? 0;
-    const request = this.#fitRequest();
-    const widths: [number, number][] = [];
-    let sawVisible = false;
-    for (
-      let position = Math.max(0, first - FIT_REACH);
-      position < Math.min(columns.length, first + visible.size + FIT_REACH);
-      position += 1
-    ) {
-      const column = columns.columnAt(position);
-      if (columns.widthSource(column) !== 'default' || (this.#fitted && visible.has(position))) continue;
-      const width = fittedWidth(request, column);
-      if (width === null) continue;
-      widths.push([column, width]);
-      sawVisible ||= visible.has(position);
-    }
-    if (widths.length === 0) return;
-    const before = columns.offset(first);
-    columns.resizeMany(widths, 'fitted');
-    const shift = columns.offset(first) - before;
-    if (shift !== 0 && this.#fitted) this.#state.scrollBy(shift, 0);
-    this.#fitted ||= sawVisible;
   }
 
   readonly #paint = (): void => {

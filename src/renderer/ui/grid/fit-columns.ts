@@ -1,20 +1,80 @@
 import { cellFace } from './cell-text';
-import type { GridSource } from './data-source';
+import { familyWidth } from './column-layout';
+import type { GridColumn, GridSource } from './data-source';
+import type { GridState } from './grid-state';
 import { CELL_PADDING, GLYPH_WIDTH, MAX_FITTED_WIDTH } from './metrics';
 import type { TextFit } from './text-fit';
 import type { GridTheme } from './theme';
+import { visibleColumns } from './viewport';
 
-export interface FitRequest {
-  readonly source: GridSource;
+/** Columns looked at beside the visible ones when rows arrive, and rows looked at in each. */
+const REACH = 60;
+const ROWS = 100;
+
+/** What widths are measured with. */
+export interface Measuring {
   readonly context: CanvasRenderingContext2D;
   readonly fit: TextFit;
   readonly theme: GridTheme;
+}
+
+interface FitRequest extends Measuring {
+  readonly source: GridSource;
   readonly fromRow: number;
   readonly toRow: number;
 }
 
+/** The rows from the first visible one on. */
+function requestFor(state: GridState, measuring: Measuring): FitRequest {
+  const { firstRow } = state.viewport;
+  const { source } = state;
+  return { ...measuring, source, fromRow: firstRow, toRow: Math.min(source.rowCount, firstRow + ROWS) };
+}
+
+/** Width for a person who asks for it: only a very wide column is still limited. */
+export function fitOneColumn(state: GridState, measuring: Measuring, column: number): void {
+  const width = fittedWidth(requestFor(state, measuring), column, 900);
+  if (width !== null) state.columns.resize(column, width, 'person');
+}
+
+/**
+ * Widths from rows that arrived. Nothing may jump under the pointer: after the first time (`settled`) only columns that
+ * are out of sight are fitted, and what is on screen stays where it is. Returns whether visible columns have been fitted.
+ */
+export function fitArrived(state: GridState, measuring: Measuring, settled: boolean): boolean {
+  const { viewport, columns } = state;
+  const visible = new Set(visibleColumns(viewport).map((each) => each.position));
+  const first = viewport.scrolling[0]?.position ?? 0;
+  const request = requestFor(state, measuring);
+  const widths: [number, number][] = [];
+  let sawVisible = false;
+  const end = Math.min(columns.length, first + visible.size + REACH);
+  for (let position = Math.max(0, first - REACH); position < end; position += 1) {
+    const column = columns.columnAt(position);
+    if (columns.widthSource(column) !== 'default' || (settled && visible.has(position))) continue;
+    const width = fittedWidth(request, column, MAX_FITTED_WIDTH);
+    if (width === null) continue;
+    widths.push([column, width]);
+    sawVisible ||= visible.has(position);
+  }
+  if (widths.length === 0) return settled;
+  const before = columns.offset(first);
+  columns.resizeMany(widths, 'fitted');
+  const shift = columns.offset(first) - before;
+  if (shift !== 0 && settled) state.scrollBy(shift, 0);
+  return settled || sawVisible;
+}
+
+/** Width of a column before its first rows are here: its family's, and room for its name. */
+export function firstWidth(measuring: Measuring, column: GridColumn): number {
+  return Math.max(
+    familyWidth(column.family),
+    headerWidth(measuring.context, measuring.theme, column.name, column.type),
+  );
+}
+
 /** Width that shows the loaded rows of a column and its name; null when none of the rows is here. */
-export function fittedWidth(request: FitRequest, column: number, limit = MAX_FITTED_WIDTH): number | null {
+function fittedWidth(request: FitRequest, column: number, limit: number): number | null {
   const { source, context, fit, theme } = request;
   const meta = source.columns[column];
   if (!meta) return null;
@@ -37,7 +97,7 @@ export function fittedWidth(request: FitRequest, column: number, limit = MAX_FIT
 }
 
 /** Room for the glyph and the name; the type too when it costs little. */
-export function headerWidth(context: CanvasRenderingContext2D, theme: GridTheme, name: string, type: string): number {
+function headerWidth(context: CanvasRenderingContext2D, theme: GridTheme, name: string, type: string): number {
   context.font = theme.headerFont;
   const nameWidth = Math.min(context.measureText(name.slice(0, 200)).width, 220);
   context.font = theme.typeFont;

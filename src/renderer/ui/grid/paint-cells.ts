@@ -45,7 +45,7 @@ export function paintColumnCells(frame: Frame, column: VisibleColumn): void {
     else if (face.kind === 'loading') loading.push(row);
     else paintEmpty(column, face.kind, y, meta.family === 'number', late);
   }
-  if (loading.length > 0) paintBars(frame, column, loading);
+  if (loading.length > 0) paintBars(frame, column, loading, meta.family === 'number');
   paintLate(frame, late);
   context.restore();
 }
@@ -106,13 +106,14 @@ function paintLate(frame: Frame, late: LateTexts): void {
   }
 }
 
-function paintBars(frame: Frame, column: VisibleColumn, rows: readonly number[]): void {
+function paintBars(frame: Frame, column: VisibleColumn, rows: readonly number[], alignRight: boolean): void {
   const { context, viewport, theme } = frame;
   context.fillStyle = theme.placeholder;
   const room = column.width - 2 * CELL_PADDING;
   for (const row of rows) {
     const share = barShares[(row + column.column) % barShares.length] ?? 0.5;
     const middle = Math.round(rowY(viewport, row) + viewport.rowHeight / 2);
-    context.fillRect(column.x + CELL_PADDING, middle - 3, Math.round(room * share), 6);
+    const width = Math.round(room * share);
+    context.fillRect(column.x + CELL_PADDING + (alignRight ? room - width : 0), middle - 3, width, 6);
   }
 }
