@@ -61,7 +61,7 @@ const column = (name: string, type: string, more: Partial<Column> = {}): Column 
   ...more,
 });
 
-export function fakeObject(ref: ObjectRef): CatalogObject {
+function fakeTable(ref: ObjectRef): Table {
   const key = (name: string, columns: readonly string[]) => ({
     name,
     columns,
@@ -80,7 +80,7 @@ export function fakeObject(ref: ObjectRef): CatalogObject {
     constraint: unique ? name : null,
     definition: `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${name} ON public.${ref.name} USING btree (${parts.join(', ')})`,
   });
-  const table: Table = {
+  return {
     schema: ref.schema,
     name: ref.name,
     kind: 'table',
@@ -118,6 +118,10 @@ export function fakeObject(ref: ObjectRef): CatalogObject {
     options: [],
     rowSecurity: false,
   };
+}
+
+export function fakeObject(ref: ObjectRef): CatalogObject {
+  const table = fakeTable(ref);
   const isTable = ref.kind === 'table' || ref.kind === 'partitioned';
   return {
     ref,

@@ -1,0 +1,62 @@
+import { Clock3, Star } from 'lucide-react';
+import type { Contribution } from '../../app/contribution';
+import { focusRegion } from '../../app/regions';
+import { openSavedQuery } from './open-entry';
+
+const contribution: Contribution = {
+  id: 'history',
+  sidebar: [
+    { id: 'saved-queries', title: 'Saved queries', icon: Star, order: 20, load: () => import('./saved-queries-view') },
+    { id: 'history', title: 'History', icon: Clock3, order: 30, load: () => import('./history-view') },
+  ],
+  commands: (workbench) => [
+    {
+      id: 'history.show',
+      title: 'History of statements',
+      group: 'Go',
+      keys: ['Mod+Shift+H'],
+      run: () => {
+        workbench.panels.update((panels) => ({ ...panels, sidebar: true, view: 'history' }));
+        requestAnimationFrame(() => focusRegion('side-panel'));
+      },
+    },
+  ],
+  goTo: (workbench) => [
+    {
+      id: 'saved-queries',
+      title: 'Saved queries',
+      find: async (text) => {
+        const queries = await workbench.service.editors.savedQueries({});
+        return queries
+          .filter((query) => `${query.folder}/${query.name}`.toLowerCase().includes(text.toLowerCase()))
+          .map((query) => ({
+            id: query.id,
+            title: query.name,
+            detail: query.folder,
+            open: () => openSavedQuery(workbench, query),
+          }));
+      },
+    },
+    {
+      id: 'history',
+      title: 'History',
+      find: async (text) => {
+        if (text.length < 2) return [];
+        const entries = await workbench.service.history.list({
+          search: text,
+          connection: null,
+          limit: 8,
+          before: null,
+        });
+        return entries.map((entry) => ({
+          id: entry.id,
+          title: entry.statement.replace(/\s+/g, ' ').slice(0, 120),
+          detail: entry.connectionName,
+          open: () => void import('./open-entry').then(({ openHistoryEntry }) => openHistoryEntry(workbench, entry)),
+        }));
+      },
+    },
+  ],
+};
+
+export default contribution;
