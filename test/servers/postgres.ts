@@ -119,7 +119,7 @@ export async function sweepPostgres(): Promise<void> {
 /** The binaries, copied where the server's user can reach them if a folder above (`/root`) keeps it out. */
 async function reachable(binaries: string, folder: string, account: Account | null): Promise<string> {
   try {
-    await run(join(binaries, 'postgres'), ['--version'], { ...(account ?? {}), cwd: folder });
+    await run(join(binaries, 'postgres'), ['--version'], { ...account, cwd: folder });
     return binaries;
   } catch (error) {
     if (!account || !(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
@@ -150,7 +150,7 @@ async function initialise(binaries: string, folder: string, password: string, ac
       '--no-sync',
       '--no-instructions',
     ],
-    { ...(account ?? {}), cwd: folder },
+    { ...account, cwd: folder },
   );
   await rm(passwordFile);
 }
@@ -175,7 +175,7 @@ async function launch(server: {
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(binaries, 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), ...args], {
-    ...(account ?? {}),
+    ...account,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },

@@ -24,7 +24,7 @@ export interface TimeLimits {
 /** Refuses a `SET` or `RESET` that could weaken what protects the server. */
 export function checkSetting(fields: SyntaxNode, limits: TimeLimits): void {
   const kind = String(fields['kind']);
-  const name = String(fields['name'] ?? '').toLowerCase();
+  const name = typeof fields['name'] === 'string' ? fields['name'].toLowerCase() : '';
   if (kind === 'VAR_RESET_ALL') throw refusedSetting('RESET ALL');
   if (kind === 'VAR_SET_MULTI') return checkTransactionModes(name, fields);
   if (allowed.has(name) || name.startsWith('enable_')) return;

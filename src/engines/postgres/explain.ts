@@ -115,5 +115,11 @@ async function take(conversation: Conversation, sql: string, open: boolean, read
 /** The server counts from the EXPLAIN in front; people count from their own statement. */
 function shiftPosition(error: unknown, ahead: number): unknown {
   if (!(error instanceof AppError) || error.position === undefined) return error;
-  return new AppError(error.code, error.message, { ...error, position: error.position - ahead });
+  return new AppError(error.code, error.message, {
+    hint: error.hint,
+    detail: error.detail,
+    position: error.position - ahead,
+    serverCode: error.serverCode,
+    cause: error,
+  });
 }

@@ -2,6 +2,15 @@
 export type MessageHandler = (type: number, bytes: Buffer, start: number, end: number) => void;
 
 const HEADER = 5;
+/** The server's own limit is 1 GB for a message; what claims more is no such message. */
+const longestMessage = 0x40000000;
+
+/** The bytes are not those of a PostgreSQL server. */
+export class ForeignBytes extends Error {
+  constructor() {
+    super('The answer is not that of a PostgreSQL server.');
+  }
+}
 
 /**
  * Cuts a stream of bytes into the server's messages without copying those that lie whole in one chunk. A message that
@@ -13,15 +22,22 @@ export class Framing {
   #head: Buffer | null = null;
   #partial: Buffer | null = null;
   #filled = 0;
+  #longest: number;
 
-  constructor(handle: MessageHandler) {
+  /** `longest` in bytes: until `trust` is called nobody has shown to be a PostgreSQL server. */
+  constructor(handle: MessageHandler, longest = longestMessage) {
     this.#handle = handle;
+    this.#longest = longest;
+  }
+
+  trust(): void {
+    this.#longest = longestMessage;
   }
 
   push(chunk: Buffer): void {
     let at = this.#finishPending(chunk);
     while (chunk.length - at >= HEADER) {
-      const end = at + 1 + chunk.readUInt32BE(at + 1);
+      const end = at + 1 + this.#lengthAt(chunk, at);
       if (end > chunk.length) break;
       this.#handle(chunk[at]!, chunk, at + HEADER, end);
       at = end;
@@ -51,12 +67,18 @@ export class Framing {
     return at + taken;
   }
 
+  #lengthAt(bytes: Buffer, at: number): number {
+    const length = bytes.readUInt32BE(at + 1);
+    if (length < 4 || length > this.#longest) throw new ForeignBytes();
+    return length;
+  }
+
   #keep(rest: Buffer): void {
     if (rest.length < HEADER) {
       this.#head = Buffer.from(rest);
       return;
     }
-    this.#partial = Buffer.allocUnsafeSlow(1 + rest.readUInt32BE(1));
+    this.#partial = Buffer.allocUnsafeSlow(1 + this.#lengthAt(rest, 0));
     this.#filled = rest.copy(this.#partial);
   }
 }

@@ -49,7 +49,7 @@ export function callsIn(tree: unknown): Calls | null {
     else if (kind === 'TypeCast')
       addLast(types, nameParts((fields['typeName'] as { names?: unknown } | undefined)?.names));
     else if (kind === 'A_Indirection') addLast(attributes, nameParts(fields['indirection']));
-    else if (kind === 'RangeVar') relations.add(String(fields['relname'] ?? ''));
+    else if (kind === 'RangeVar') relations.add(String(fields['relname']));
     else if (kind === 'ColumnRef') {
       const parts = nameParts(fields['fields']);
       if (parts.length > 1) addLast(attributes, parts);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import { userInfo } from 'node:os';
-import type { ConnectionOptions as TlsOptions } from 'node:tls';
+import { checkServerIdentity, type ConnectionOptions as TlsOptions } from 'node:tls';
 import { AppError } from '#base/errors';
 import { tlsModes, type TlsMode } from '#model/connection';
 import type { ConnectOptions } from '../engine';
@@ -59,8 +58,10 @@ async function tlsOptions(options: ConnectOptions, host: string, mode: TlsMode):
     ...(key === undefined ? {} : { key }),
     ...(options.secrets['tlsPassphrase'] ? { passphrase: options.secrets['tlsPassphrase'] } : {}),
     ...(mode === 'verify-ca' || !verified ? { checkServerIdentity: () => undefined } : {}),
-    ...(serverName !== '' && isIP(serverName) === 0 ? { servername: serverName } : {}),
-    host: serverName || host,
+    ...(mode === 'verify-full' && serverName !== ''
+      ? { checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName, certificate) }
+      : {}),
+    host,
   };
 }
 

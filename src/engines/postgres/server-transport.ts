@@ -5,7 +5,7 @@ import type { AppError } from '#base/errors';
 import { Message, readPair, readReport } from './backend-messages';
 import { connectError, needsPassword } from './connect-errors';
 import { cancelled, connectionLost } from './errors';
-import { Framing, type MessageHandler } from './framing';
+import { ForeignBytes, Framing, type MessageHandler } from './framing';
 import { terminate } from './frontend-messages';
 import type { ServerSettings } from './server-settings';
 import { Turns, type Transport } from './transport';
@@ -13,6 +13,7 @@ import { Turns, type Transport } from './transport';
 const keepAliveMs = 30_000;
 const closeMs = 1_000;
 const cancelMs = 5_000;
+const longestAtStart = 64 * 1024;
 
 /** Lets `pg` do the start of a session (TLS, authentication) and gives every message after it away unparsed. */
 class RawConnection extends pg.Connection {
@@ -23,10 +24,18 @@ class RawConnection extends pg.Connection {
     const parsed = new EventEmitter();
     super.attachListeners(parsed);
     const framing = new Framing((type, bytes, start, end) => {
+      if (type === Message.readyForQuery) framing.trust();
       if (this.taker) this.taker(type, bytes, start, end);
       else parsed.emit('data', bytes.subarray(start - 5, end));
+    }, longestAtStart);
+    stream.on('data', (chunk: Buffer) => {
+      try {
+        framing.push(chunk);
+      } catch (error) {
+        if (!(error instanceof ForeignBytes)) throw error;
+        this.stream.destroy(error);
+      }
     });
-    stream.on('data', (chunk: Buffer) => framing.push(chunk));
   }
 }
 

@@ -19,7 +19,7 @@ export function parseServerSource(source: string): ParsedSource {
   if (!match) throw unreadable('It does not have the form of a PostgreSQL URL.');
   const [, credentials = '', address = '', path = '', query = ''] = match;
   const parameters = readParameters(query);
-  const [user = '', password] = splitOnce(credentials, ':');
+  const [user, password] = splitOnce(credentials, ':');
   const place = readAddress(address);
   const host = parameters.get('host') ?? place.host;
   const database = decode(path, 'database') || parameters.get('dbname') || '';
