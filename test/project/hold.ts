@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const hook = join(import.meta.dirname, '../typescript-resolution.js');
@@ -15,7 +17,10 @@ export interface Holder {
 
 /** A process of its own that has the project open; resolves when it has. */
 export async function hold(path: string, mode: 'hold' | 'write' | 'create' | 'upgrade' = 'hold'): Promise<Holder> {
-  const child = spawn(process.execPath, ['--import', hook, script, path, mode], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const scratch = mkdtempSync(join(tmpdir(), 'plumbline-holder-'));
+  const child = spawn(process.execPath, ['--import', hook, script, path, mode, scratch], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let problems = '';
   child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()));
@@ -24,14 +29,19 @@ export async function hold(path: string, mode: 'hold' | 'write' | 'create' | 'up
       output += chunk.toString();
       if (output.includes('open\n')) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`the holder ended with ${code}: ${problems}`)));
+    child.once('close', (code) => {
+      rmSync(scratch, { recursive: true, force: true });
+      reject(new Error(`the holder ended with ${code}: ${problems}`));
+    });
   });
-  return { pid: child.pid ?? 0, lines: () => output.split('\n').slice(0, -1), kill: () => kill(child) };
+  return { pid: child.pid ?? 0, lines: () => output.split('\n').slice(0, -1), kill: () => kill(child, scratch) };
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('close', resolve));
-  child.kill('SIGKILL');
-  await gone;
+async function kill(child: ChildProcess, scratch: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+  rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,14 +1,11 @@
 // Opens a project and holds it until it is killed. With `write`, also saves an editor over and over and prints each
 // number after its text was saved: what was printed must be there after a kill. With `upgrade`, takes the project through
 // two more formats that take a while.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createEditors } from '../../src/service/editors/editors';
 import { migrations } from '../../src/service/project/migrations';
 import { createProject, openProject } from '../../src/service/project/open-project';
 
-const [path = '', mode = ''] = process.argv.slice(2);
+const [path = '', mode = '', scratchFolder = ''] = process.argv.slice(2);
 const slow = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO';
 const further = [
   `CREATE TABLE t (i INTEGER) STRICT; ${slow} t SELECT i FROM n`,
@@ -16,7 +13,7 @@ const further = [
 ];
 const all = mode === 'upgrade' ? [...migrations, ...further] : migrations;
 if (mode === 'upgrade') process.stdout.write('open\n');
-const context = { scratchFolder: mkdtempSync(join(tmpdir(), 'plumbline-holder-')), migrations: all };
+const context = { scratchFolder, migrations: all };
 const { file } = await (mode === 'create' ? createProject(path, context) : openProject(path, context));
 process.stdout.write(mode === 'upgrade' ? 'upgraded\n' : 'open\n');
 

@@ -1,5 +1,5 @@
 // Opens a write-protected project as a user to whom permissions apply (root writes everywhere): prints what it saw.
-import { chmodSync, copyFileSync, mkdtempSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#base/errors';
@@ -28,6 +28,7 @@ chmodSync(own, 0o444);
 const second = await openProject(own, context);
 const lockedFile = second.file.readOnly;
 closeProject(second.file);
+rmSync(folder, { recursive: true });
 process.stdout.write(JSON.stringify({ readOnly, text, refused, lockedFile }));
 
 function refusal(project: ProjectFile): string | undefined {

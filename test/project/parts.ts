@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { AppError } from '#base/errors';
 import { defaultTimeouts } from '#model/connection';
 import type { ConnectionProfile } from '#model/connection';
@@ -10,13 +11,13 @@ import type { ProjectParts, ServiceEvent } from '#service/parts';
 import { createProjectParts } from '#service/project/project-parts';
 
 const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own, removed when the test file's process is done with it. */
+/** A folder of its own, removed when the test file is done. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plumbline-test-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plumbline-project-test-')));
   folders.push(folder);
   return folder;
 }
@@ -104,6 +105,12 @@ export function connection(id: string, change: Partial<ConnectionProfile> = {}):
     timeouts: defaultTimeouts.local,
     ...change,
   };
+}
+
+export async function collected<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
 }
 
 /** Rejection of a promise as `code: message`, so that one comparison shows both. */

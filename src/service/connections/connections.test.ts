@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FakeKeychain, connection, failure, openParts, temporaryFolder } from '../../../test/project/parts';
+import { FakeKeychain, collected, connection, failure, openParts, temporaryFolder } from '../../../test/project/parts';
 import type { Opened } from '../../../test/project/parts';
 import { AppError } from '#base/errors';
 import { projectPassphrase } from '#model/connection';
@@ -262,16 +264,35 @@ test('a command runs only after it was allowed on this machine, exactly as it st
 test('a connection that is not saved yet is tested step by step, its command only when allowed', async () => {
   const { parts } = openParts(temporaryFolder());
   const draft = connection('draft');
-  const steps = await Array.fromAsync(parts.connections.service.test({ profile: draft, secrets: { password } }));
+  const steps = await collected(parts.connections.service.test({ profile: draft, secrets: { password } }));
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.at(-1)?.state).not.toBe('ok');
   expect(steps.some((step) => step.state === 'failed')).toBe(true);
   const byCommand = connection('draft', { secretStorage: 'command', secretCommand: 'echo x' });
-  const test = () => Array.fromAsync(parts.connections.service.test({ profile: byCommand, secrets: {} }));
+  const test = () => collected(parts.connections.service.test({ profile: byCommand, secrets: {} }));
   expect((await errorOf(test())).code).toBe('needs-allowance');
   await parts.connections.service.allowCommand({ id: 'draft', command: 'echo x' });
   expect((await test()).some((step) => step.state === 'failed')).toBe(true);
   expect(await parts.connections.service.list({})).toEqual([]);
+  await parts.dispose();
+});
+
+test('leaving a test ends it at once, also while a server does not answer', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket.resume()));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const { parts } = openParts(temporaryFolder());
+  const profile = connection('draft', { fields: { ...connection('draft').fields, port } });
+  const steps = parts.connections.service.test({ profile, secrets: { password } })[Symbol.asyncIterator]();
+  expect([(await steps.next()).value, (await steps.next()).value]).toMatchObject([{ step: 'name' }, { step: 'tcp' }]);
+  // One to see whether anybody answers, one that now waits for the server's first word.
+  await expect.poll(() => sockets.length).toBe(2);
+  const next = steps.next();
+  await steps.return?.();
+  expect((await next).done).toBe(true);
+  await expect.poll(() => sockets.every((socket) => socket.closed)).toBe(true);
+  silent.close();
   await parts.dispose();
 });
 

@@ -62,9 +62,7 @@ export function createConnections(options: ConnectionsOptions): ConnectionsPart 
       return summarize(file, profile);
     },
 
-    async *test({ profile, secrets }) {
-      yield* diagnose(await openFile(), resolver, { profile, secrets });
-    },
+    test: ({ profile, secrets }, signal?: AbortSignal) => diagnose(openFile, resolver, { profile, secrets }, signal),
 
     async allowCommand({ id, command }) {
       const file = await openFile();

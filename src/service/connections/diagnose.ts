@@ -1,3 +1,4 @@
+import { streamOf } from '#base/stream';
 import { loadDriver } from '#engines/drivers';
 import type { ConnectionProfile, DiagnosisStep } from '#model/connection';
 import type { SecretInput } from '#protocol/service';
@@ -6,22 +7,26 @@ import { redact, redactError } from '../secrets/redact';
 import type { SecretResolver } from './resolve';
 import { validProfile } from './validate';
 
+interface Draft {
+  readonly profile: ConnectionProfile;
+  readonly secrets: SecretInput;
+}
+
 /**
  * Tests a connection as the form has it, saved or not, step by step. Secrets that were typed win over stored ones.
- * Leaving the loop ends the test. An engine's test is cheap and does not block, so it runs in this process.
+ * Leaving the loop or aborting the signal ends the test at once, also while a step waits. An engine's test is cheap and
+ * does not block, so it runs in this process.
  */
-export async function* diagnose(
-  file: ProjectFile,
+export function diagnose(
+  openFile: () => Promise<ProjectFile>,
   resolver: SecretResolver,
-  draft: { readonly profile: ConnectionProfile; readonly secrets: SecretInput },
+  draft: Draft,
+  outer?: AbortSignal,
 ): AsyncIterable<DiagnosisStep> {
-  const typed = Object.entries(draft.secrets).flatMap(([name, secret]) => (secret === null ? [] : [[name, secret]]));
-  const given = Object.fromEntries(typed) as Readonly<Record<string, string>>;
-  const { profile, secrets } = await resolver.resolve(file, validProfile(draft.profile), given);
-  const controller = new AbortController();
-  const values = Object.values(secrets);
-  try {
-    const driver = await loadDriver(profile.engine);
+  return streamOf(async (out, signal) => {
+    const given = typedSecrets(draft.secrets);
+    const { profile, secrets } = await resolver.resolve(await openFile(), validProfile(draft.profile), given);
+    const values = Object.values(secrets);
     const options = {
       fields: profile.fields,
       secrets,
@@ -29,16 +34,22 @@ export async function* diagnose(
       timeouts: profile.timeouts,
       applicationName: 'Plumbline test',
     };
-    for await (const step of driver.diagnose(options, controller.signal)) {
-      yield {
-        ...step,
-        message: redact(step.message, values),
-        ...(step.hint === undefined ? {} : { hint: redact(step.hint, values) }),
-      };
+    try {
+      const driver = await loadDriver(profile.engine);
+      for await (const step of driver.diagnose(options, signal)) out.push(withoutSecrets(step, values));
+    } catch (error) {
+      throw redactError(error, values);
     }
-  } catch (error) {
-    throw redactError(error, values);
-  } finally {
-    controller.abort();
-  }
+  }, outer);
+}
+
+function typedSecrets(secrets: SecretInput): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(secrets).flatMap(([name, secret]) => (secret === null || secret === '' ? [] : [[name, secret]])),
+  );
+}
+
+function withoutSecrets(step: DiagnosisStep, secrets: readonly string[]): DiagnosisStep {
+  const message = redact(step.message, secrets);
+  return step.hint === undefined ? { ...step, message } : { ...step, message, hint: redact(step.hint, secrets) };
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connection, editor, openParts, temporaryFolder } from '../../../test/project/parts';
+import { collected, connection, editor, openParts, temporaryFolder } from '../../../test/project/parts';
 import { toErrorData } from '#base/errors';
 import { migrations } from '../project/migrations';
 import { closeProject, openProject } from '../project/open-project';
@@ -57,8 +57,8 @@ test('no password and no passphrase reaches a file, an answer, an event or an er
   await step(() =>
     service.unlock({ passphrase: `${passphrase}!` }).catch((error: unknown) => Promise.reject(error as Error)),
   );
-  await step(() => Array.fromAsync(service.test({ profile: connection('k'), secrets: {} })));
-  await step(() => Array.fromAsync(service.test({ profile: connection('x'), secrets: { password: canary } })));
+  await step(() => collected(service.test({ profile: connection('k'), secrets: {} })));
+  await step(() => collected(service.test({ profile: connection('x'), secrets: { password: canary } })));
   await step(() => editors.save({ editor: editor('e', 'SELECT 1') }));
   const entry = { connection: 'k', connectionName: 'k', statement: 'SELECT 1', startedAt: '2026-11-22T17:00:00Z' };
   await step(() =>
