@@ -2,8 +2,12 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useShell } from './shell-context';
 import { useStore } from './use-workbench';
+import styles from './notices.module.css';
 
-/** What concerns the whole window: the service is gone, the project was restored, a problem outside any call. */
+/**
+ * What concerns the whole window: the service is gone, the project was restored, a problem outside any call. It stands
+ * at the bottom, so that nothing above moves when it comes and goes.
+ */
 export function Notices() {
   const { workbench, problem, retryConnection } = useShell();
   const backend = useStore(workbench.backend);
@@ -12,7 +16,7 @@ export function Notices() {
   const dismissed = workbench.state<string | null>('recovered-dismissed', null);
   const seen = useStore(dismissed);
   return (
-    <>
+    <div className={styles.notices}>
       {backend === 'lost' && (
         <Banner
           tone="error"
@@ -47,6 +51,6 @@ export function Notices() {
           {project.recovered}
         </Banner>
       )}
-    </>
+    </div>
   );
 }

@@ -33,8 +33,8 @@ export function ShellView({ shell }: { readonly shell: Shell }) {
       <WorkbenchContext value={shell.workbench}>
         <div className={styles.window}>
           <TitleBar />
-          <Notices />
           <Panes shell={shell} />
+          <Notices />
           <StatusBar />
         </div>
         <Palette />

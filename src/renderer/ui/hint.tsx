@@ -1,4 +1,4 @@
-import { Focusable } from 'react-aria-components/Tooltip';
+import { Button } from 'react-aria-components/Button';
 import type { ReactNode } from 'react';
 import { Tooltip } from './tooltip';
 import styles from './hint.module.css';
@@ -11,15 +11,11 @@ export interface HintProps {
   readonly placement?: 'top' | 'bottom' | 'left' | 'right';
 }
 
-/** A word or a number with an explanation, reachable by pointer and by Tab. */
+/** A word or a number with an explanation, reachable by pointer and by Tab. A button without an action: only controls may own a tooltip. */
 export function Hint({ text, children, underline = false, placement = 'top' }: HintProps) {
   return (
     <Tooltip text={text} placement={placement}>
-      <Focusable>
-        <span className={underline ? styles.underlined : styles.plain} role="note" tabIndex={0}>
-          {children}
-        </span>
-      </Focusable>
+      <Button className={(underline ? styles.underlined : styles.plain) ?? ''}>{children}</Button>
     </Tooltip>
   );
 }

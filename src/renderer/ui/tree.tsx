@@ -181,10 +181,28 @@ function TreeLine({ domId, row, top, height, find, selected, onPress, onTwist, o
         {row.expanded !== null && <ChevronRight size={14} aria-hidden />}
       </span>
       {row.mark && <span className={styles.mark}>{row.mark}</span>}
-      <span className={styles.title}>
-        <Highlight text={row.title} find={find} />
-      </span>
+      <Title text={row.title} find={find} />
       {row.detail !== undefined && <span className={styles.detail}>{row.detail}</span>}
     </div>
+  );
+}
+
+const longTitle = 16;
+const keptEnd = 6;
+
+/** A long name is cut in the middle: names of one family differ at their end. */
+function Title({ text, find }: { readonly text: string; readonly find: string }) {
+  if (text.length <= longTitle || find !== '' || text.includes(' ')) {
+    return (
+      <span className={styles.title}>
+        <Highlight text={text} find={find} />
+      </span>
+    );
+  }
+  return (
+    <span className={classNames(styles.title, styles.long)}>
+      <span className={styles.start}>{text.slice(0, -keptEnd)}</span>
+      <span>{text.slice(-keptEnd)}</span>
+    </span>
   );
 }

@@ -40,7 +40,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         {isNew && <PasteSource {...props} />}
         <FormGroup>
           <Select
-            label="Database"
+            label="Kind of database"
             value={profile.engine}
             options={props.engines.map((engine) => ({ value: engine.id, title: engine.title }))}
             onChange={(id) => {
@@ -72,13 +72,15 @@ export function ConnectionForm(props: ConnectionFormProps) {
             placeholder={folders[0] ?? 'none'}
             help="With / for folders in folders: clients/acme."
           />
-          <Checkbox
-            checked={profile.readOnly}
-            onChange={(readOnly) => change({ readOnly })}
-            help="The server session is read-only and statements that write are refused before they are sent."
-          >
-            Read-only
-          </Checkbox>
+          <div className={styles.wide}>
+            <Checkbox
+              checked={profile.readOnly}
+              onChange={(readOnly) => change({ readOnly })}
+              help="The server session is read-only and statements that write are refused before they are sent."
+            >
+              Read-only
+            </Checkbox>
+          </div>
         </FormGroup>
         <FormGroup title="Server">
           <ManifestFields {...props} group="main" />

@@ -4,6 +4,7 @@ import { manifestOf, manifests } from '#engines/manifests';
 import { projectPassphrase } from '#model/connection';
 import type { TabProps } from '../../app/contribution';
 import { useStore, useWorkbench } from '../../app/use-workbench';
+import type { ConnectionSummary } from '#protocol/service';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import type { FormState } from './actions';
@@ -123,7 +124,7 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
   );
 }
 
-function startDraft(state: FormState, saved: Parameters<typeof profileOf>[0] | undefined): Draft | null {
+function startDraft(state: FormState, saved: ConnectionSummary | undefined): Draft | null {
   if (saved) return { profile: profileOf(saved), secrets: {} };
   const [first] = manifests;
   if (state.id !== null || !first) return null;
@@ -131,11 +132,8 @@ function startDraft(state: FormState, saved: Parameters<typeof profileOf>[0] | u
   return { ...draft, profile: { ...draft.profile, folder: state.folder ?? '' } };
 }
 
-function profileOf({
-  description: _,
-  storedSecrets: __,
-  commandAllowed: ___,
-  ...profile
-}: import('#protocol/service').ConnectionSummary): Draft['profile'] {
+/** Without what only the service knows. */
+function profileOf(saved: ConnectionSummary): Draft['profile'] {
+  const { description: _description, storedSecrets: _stored, commandAllowed: _allowed, ...profile } = saved;
   return profile;
 }

@@ -1,7 +1,6 @@
 import { Clock3, Star } from 'lucide-react';
 import type { Contribution } from '../../app/contribution';
 import { focusRegion } from '../../app/regions';
-import { openSavedQuery } from './open-entry';
 
 const contribution: Contribution = {
   id: 'history',
@@ -23,21 +22,6 @@ const contribution: Contribution = {
   ],
   goTo: (workbench) => [
     {
-      id: 'saved-queries',
-      title: 'Saved queries',
-      find: async (text) => {
-        const queries = await workbench.service.editors.savedQueries({});
-        return queries
-          .filter((query) => `${query.folder}/${query.name}`.toLowerCase().includes(text.toLowerCase()))
-          .map((query) => ({
-            id: query.id,
-            title: query.name,
-            detail: query.folder,
-            open: () => openSavedQuery(workbench, query),
-          }));
-      },
-    },
-    {
       id: 'history',
       title: 'History',
       find: async (text) => {
@@ -48,11 +32,12 @@ const contribution: Contribution = {
           limit: 8,
           before: null,
         });
+        const { openHistoryEntry } = await import('./open-entry');
         return entries.map((entry) => ({
           id: entry.id,
           title: entry.statement.replace(/\s+/g, ' ').slice(0, 120),
           detail: entry.connectionName,
-          open: () => void import('./open-entry').then(({ openHistoryEntry }) => openHistoryEntry(workbench, entry)),
+          open: () => openHistoryEntry(workbench, entry),
         }));
       },
     },
