@@ -13,7 +13,7 @@ const serverFields: readonly ConnectionField[] = [
     required: true,
     help: 'A name, an address, or the folder of a Unix socket.',
   },
-  { name: 'port', title: 'Port', kind: 'number', group: 'main', default: 5432 },
+  { name: 'port', title: 'Port', kind: 'number', group: 'main', default: 5432, range: [1, 65_535] },
   { name: 'database', title: 'Database', kind: 'text', group: 'main', placeholder: 'same as the user' },
   { name: 'user', title: 'User', kind: 'text', group: 'main', placeholder: 'postgres' },
   { name: 'password', title: 'Password', kind: 'secret', group: 'main' },

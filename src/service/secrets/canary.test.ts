@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { collected, connection, editor, openParts, temporaryFolder } from '../../../test/project/parts';
 import { toErrorData } from '#base/errors';
 import { migrations } from '../project/migrations';
+import { connectWith } from '../sessions/connect';
 import { closeProject, openProject } from '../project/open-project';
 
 const canary = 'C4nary/päss"word\'+%';
@@ -24,6 +27,14 @@ function filesWithSecrets(folder: string): readonly string[] {
     const bytes = readFileSync(path);
     return forms.some((form) => bytes.includes(form)) ? [path] : [];
   });
+}
+
+/** An ErrorResponse of PostgreSQL's protocol. */
+function refusal(message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C28000\0M${message}\0\0`);
+  const head = Buffer.from('E\0\0\0\0', 'latin1');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
 }
 
 test('no password and no passphrase reaches a file, an answer, an event or an error in a whole run', async () => {
@@ -59,6 +70,19 @@ test('no password and no passphrase reaches a file, an answer, an event or an er
   );
   await step(() => collected(service.test({ profile: connection('k'), secrets: {} })));
   await step(() => collected(service.test({ profile: connection('x'), secrets: { password: canary } })));
+  // A server that says the password back, in a refusal.
+  const talkative = createServer((socket) =>
+    socket.on('data', () => socket.end(refusal(`role "${canary}" is no good`))),
+  );
+  await new Promise<void>((resolve) => talkative.listen(0, '127.0.0.1', resolve));
+  const { port } = talkative.address() as AddressInfo;
+  const loud = connection('k', { fields: { ...connection('k').fields, port } });
+  await step(() => collected(service.test({ profile: loud, secrets: { password: canary } })));
+  const connect = connectWith({ spawn: () => Promise.reject(new Error('not in this test')) });
+  const options = { ...loud, secrets: { password: canary }, applicationName: 'test' };
+  await step(() => connect('postgres', options, new AbortController().signal));
+  talkative.close();
+  expect(JSON.stringify(said)).toContain('is no good');
   await step(() => editors.save({ editor: editor('e', 'SELECT 1') }));
   const entry = { connection: 'k', connectionName: 'k', statement: 'SELECT 1', startedAt: '2026-11-22T17:00:00Z' };
   await step(() =>
