@@ -266,9 +266,14 @@ test('a time limit ends an endless statement on an engine that cannot be interru
   expect(performance.now() - started).toBeLessThan(10_000);
 });
 
-test('serve prints its URL, opens the project that was named, and ends with its signal', async () => {
+test('a missing project is not served', async () => {
+  const { code, err } = await plumbline(['serve', 'none.plumbline', '--no-open']);
+  expect([code, err]).toEqual([3, expect.stringMatching(/^plumbline: .*none\.plumbline.*\n$/)]);
+});
+
+test('serve prints its URL and ends with its signal', async () => {
   let url = '';
-  const ran = await plumbline(['serve', 'new.plumbline', '--no-open'], {
+  const ran = await plumbline(['serve', '--no-open'], {
     whileRunning: (child) => {
       child.stdout?.on('data', (chunk: Buffer) => {
         url += chunk.toString('utf8');
