@@ -2,6 +2,7 @@ import { DisposableStore } from '#base/disposable';
 import { Emitter } from '#base/emitter';
 import { toErrorData } from '#base/errors';
 import { Store } from '#base/store';
+import type { Dialect } from '#engines/engine';
 import { dialectOf } from '#engines/manifests';
 import type { EditorDocument } from '#model/project';
 import type { ConnectionSummary } from '#protocol/service';
@@ -79,8 +80,9 @@ export class QueryModel {
     this.#subscriptions.add({ dispose: settings });
   }
 
-  #dialect() {
-    return dialectOf(this.connection?.engine ?? '') ?? fallbackDialect();
+  #dialect(id = this.connectionId.get()): Dialect {
+    const connection = this.workbench.connections.get().find((candidate) => candidate.id === id);
+    return dialectOf(connection?.engine ?? '') ?? fallbackDialect();
   }
 
   get connection(): ConnectionSummary | null {
@@ -138,8 +140,8 @@ export class QueryModel {
   async chooseConnection(id: string): Promise<void> {
     if (id === this.connectionId.get()) return;
     await this.session.close('rollback');
+    this.document.dialect = this.#dialect(id);
     this.connectionId.set(id);
-    this.document.dialect = this.#dialect();
     this.workbench.tabs.update(this.id, { connection: id });
     this.saver.touch(0);
     this.viewChanged();

@@ -74,6 +74,10 @@ export class QueryDocument {
     this.edit([{ offset: 0, removed: this.#text.length, text }]);
   }
 
+  select(anchor: number, head: number): void {
+    this.selection = { anchor, head };
+  }
+
   get selected(): readonly [from: number, to: number] {
     const { anchor, head } = this.selection;
     return [Math.min(anchor, head), Math.max(anchor, head)];

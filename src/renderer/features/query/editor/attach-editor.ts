@@ -1,10 +1,10 @@
 /** Joins a Monaco editor to the model of a tab: text, cursor, marks, what will run. */
 import type { editor } from 'monaco-editor/editor';
 import { DisposableStore, toDisposable } from '#base/disposable';
-import { manifestOf } from '#engines/manifests';
 import type { QueryModel } from '../query-model';
 import { provideCompletions } from './completion-provider';
 import { monaco } from './monaco';
+import { languageOf } from './sql-language';
 import styles from './query-editor.module.css';
 
 /** Texts with their undo live as long as their tab, also while no editor shows them. */
@@ -16,8 +16,7 @@ const textModels = new WeakMap<
 function textModelOf(model: QueryModel) {
   const known = textModels.get(model);
   if (known !== undefined && !known.text.isDisposed()) return known;
-  const language = manifestOf(model.connection?.engine ?? '')?.language ?? 'pgsql';
-  const text = monaco.editor.createModel(model.document.text, language);
+  const text = monaco.editor.createModel(model.document.text, languageOf(monaco, model.document.dialect));
   text.setEOL(monaco.editor.EndOfLineSequence.LF);
   const entry = { text, view: null };
   textModels.set(model, entry);
@@ -53,8 +52,8 @@ export function attachEditor(element: HTMLElement, model: QueryModel): { dispose
   store.add(
     toDisposable(
       model.connectionId.subscribe(() => {
-        const language = manifestOf(model.connection?.engine ?? '')?.language;
-        if (language !== undefined) monaco.editor.setModelLanguage(entry.text, language);
+        monaco.editor.setModelLanguage(entry.text, languageOf(monaco, model.document.dialect));
+        provideCompletions(monaco, entry.text, model);
       }),
     ),
   );
@@ -104,6 +103,7 @@ function lookOf(fontSize: number): editor.IEditorOptions & editor.IGlobalEditorO
     occurrencesHighlight: 'singleFile',
     selectionHighlight: true,
     matchBrackets: 'near',
+    bracketPairColorization: { enabled: false },
     fixedOverflowWidgets: true,
     tabSize: 2,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },

@@ -8,15 +8,16 @@ import type { Monaco } from './monaco';
 
 /** Which editor a text model belongs to. */
 const owners = new WeakMap<editor.ITextModel, QueryModel>();
-let registered = false;
+const registered = new Set<string>();
 
 /** A statement longer than this is data, not something one completes in. */
 const longest = 300_000;
 
 export function provideCompletions(monaco: Monaco, textModel: editor.ITextModel, model: QueryModel): void {
   owners.set(textModel, model);
-  if (registered) return;
-  registered = true;
+  const language = textModel.getLanguageId();
+  if (registered.has(language)) return;
+  registered.add(language);
   const provider: languages.CompletionItemProvider = {
     triggerCharacters: ['.', ' ', '"', '('],
     provideCompletionItems: async (target, position, context, token) => {
@@ -27,7 +28,7 @@ export function provideCompletions(monaco: Monaco, textModel: editor.ITextModel,
       return suggestionsAt(monaco, owner, target, position, index, context);
     },
   };
-  for (const language of ['sql', 'pgsql']) monaco.languages.registerCompletionItemProvider(language, provider);
+  monaco.languages.registerCompletionItemProvider(language, provider);
 }
 
 type Index = Parameters<typeof complete>[2];
@@ -46,22 +47,16 @@ function suggestionsAt(
   const { document } = owner;
   const statement = statementAt(document.statements, document.text, offset);
   // Before the first word and behind the semicolon a new statement begins.
-  const inside =
-    statement !== null &&
-    offset >= statement.from &&
-    offset <= Math.max(statement.end, offset < statement.to ? offset : statement.end);
-  const from = inside ? Math.min(statement.start, offset) : offset;
+  const behind = statement !== null && offset >= statement.to && document.text[statement.to - 1] === ';';
+  const inside = statement !== null && offset >= statement.start && !behind;
+  const from = inside ? statement.start : offset;
   const to = inside ? Math.max(statement.end, offset) : offset;
   if (to - from > longest) return { suggestions: [] };
   const list = complete(document.text.slice(from, to), offset - from, index);
-  // A space asks only where a name or a condition is due, never after every word.
-  const bySpace = context.triggerCharacter === ' ';
-  const items =
-    bySpace &&
-    (list.from !== list.to ||
-      !/\b(from|join|into|update|on|using|set)\s$/i.test(document.text.slice(Math.max(0, offset - 12), offset)))
-      ? []
-      : list.items;
+  // A space asks for a join's condition and nothing else: a list after every word would take the Enter of a new line.
+  const unasked =
+    context.triggerCharacter === ' ' && !/\bon $/i.test(document.text.slice(Math.max(0, offset - 4), offset));
+  const items = unasked ? [] : list.items;
   const start = target.getPositionAt(from + list.from);
   const end = target.getPositionAt(from + list.to);
   const range = {

@@ -24,8 +24,6 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 // The list of completions stands apart from what `features/suggest` registers.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
-import 'monaco-editor/languages/definitions/pgsql/register';
-import 'monaco-editor/languages/definitions/sql/register';
 import * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { defineThemes } from './editor-theme';

@@ -71,7 +71,11 @@ export function outputTabs({ run, pinned, names, plan }: OutputParts): readonly 
 
 /** Which tab is shown after the run went from one state to the next; `selected` is the one shown now. */
 export function selectedAfter(before: RunState, after: RunState, selected: string): string {
-  if (after.runs !== before.runs) return selected === 'messages' && after.current.length > 1 ? selected : 'running';
+  if (after.runs !== before.runs) {
+    // Messages that an error brought to the front make way; messages that a person reads during scripts do not.
+    const read = selected === 'messages' && before.phase === 'done';
+    return read && after.current.length > 1 ? selected : 'running';
+  }
   const results = after.outputs.filter((output) => output.result !== null && after.current.includes(output.key));
   if (isBusy(before.phase) && !isBusy(after.phase)) {
     if (after.phase === 'failed' || after.phase === 'disconnected') return 'messages';

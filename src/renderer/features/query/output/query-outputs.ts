@@ -19,7 +19,8 @@ const patienceMs = 150;
 export class QueryOutputs {
   /** The run as shown: that of the machine, but for the first moment of a new one. */
   readonly run = new Store<RunState>(idle);
-  readonly selected = new Store('messages');
+  /** The tab that a person or a run chose; until then the first run brings its own results to the front. */
+  readonly selected = new Store('running');
   readonly pinned = new Store<readonly PinnedOutput[]>([]);
   readonly names = new Store<ReadonlyMap<string, string>>(new Map());
   readonly plan = new Store<ShownPlan | null>(null);
