@@ -1,5 +1,3 @@
-'use no memo';
-// The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
 import styles from './cell-viewer.module.css';
@@ -14,8 +12,10 @@ const LINE_HEIGHT = 19;
 
 /** Any number of equal lines of code, of which only those in sight exist. */
 export function LineList({ label, count, render }: LineListProps) {
+  // The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
+  'use no memo';
   const viewport = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- see the head of this file
+  // oxlint-disable-next-line react/incompatible-library -- see above
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => viewport.current,

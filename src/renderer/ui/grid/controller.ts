@@ -61,7 +61,8 @@ export class GridController implements Disposable {
   #fit: TextFit;
   #ratio = devicePixelRatio;
   #scheduled = 0;
-  #fitted = false;
+  /** Widths of what is on screen stay from now on: the first screen has been seen, or the person has begun to act. */
+  #settled = false;
   #ariaStale = true;
   #hover = { row: -1, header: -1, resizing: -1 };
   #found: CellAddress | null = null;
@@ -211,13 +212,13 @@ export class GridController implements Disposable {
   }
 
   #fitArrived(): void {
-    this.#fitted = fitArrived(this.#state, this.#measuring, this.#fitted);
+    this.#settled = fitArrived(this.#state, this.#measuring, this.#settled);
   }
 
   #startOver(): void {
     this.#state.columns = this.#newColumns(this.#state.source);
     this.#watchColumns();
-    this.#fitted = false;
+    this.#settled = false;
     this.#found = null;
     this.#state.selection = selectCell({ row: 0, position: 0 });
     this.#state.scrollTo(0, 0);
@@ -225,7 +226,7 @@ export class GridController implements Disposable {
   }
 
   #restore(before: GridSnapshot): void {
-    this.#fitted = true;
+    this.#settled = true;
     this.#state.selection = before.selection;
     this.#state.scrollTo(before.scrollLeft, before.scrollTop);
     this.invalidate();
@@ -262,12 +263,17 @@ export class GridController implements Disposable {
       hover: (row, header, resizing) => this.#hovered(row, header, resizing),
     };
     new GridPointer(this.#canvas, host, signal);
-    this.#host.addEventListener('pointerdown', () => this.focus(), { signal });
+    this.#host.addEventListener('pointerdown', () => this.#pressed(), { signal });
     this.#host.addEventListener('wheel', this.#wheel, { signal, passive: false });
     this.#host.addEventListener('keydown', this.#key, { signal });
     this.#host.addEventListener('focus', () => this.invalidate(), { signal });
     this.#host.addEventListener('blur', () => this.invalidate(), { signal });
     watchTheme(() => this.#themeChanged(), signal);
+  }
+
+  #pressed(): void {
+    this.#settled = true;
+    this.focus();
   }
 
   #watchSize(): void {
@@ -323,6 +329,7 @@ export class GridController implements Disposable {
   readonly #wheel = (event: WheelEvent): void => {
     if (event.ctrlKey) return;
     event.preventDefault();
+    this.#settled = true;
     const { viewport } = this.#state;
     const y = wheelPixels(event.deltaY, event.deltaMode, viewport.rowHeight, viewport.vertical.visible);
     const x = wheelPixels(event.deltaX, event.deltaMode, viewport.rowHeight, viewport.horizontal.visible);
@@ -342,6 +349,7 @@ export class GridController implements Disposable {
     });
     if (!action) return;
     event.preventDefault();
+    this.#settled = true;
     const column = columns.columnAt(selection.active.position);
     if (action.kind === 'select') {
       this.#found = null;
@@ -379,7 +387,7 @@ export class GridController implements Disposable {
     cancelAnimationFrame(this.#scheduled);
     this.#scheduled = 0;
     const started = performance.now();
-    if (!this.#fitted) this.#fitArrived();
+    if (!this.#settled) this.#fitArrived();
     const { viewport, source, selection } = this.#state;
     if (viewport.width === 0 || viewport.height === 0) return;
     paintGrid({

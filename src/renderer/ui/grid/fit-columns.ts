@@ -38,31 +38,42 @@ export function fitOneColumn(state: GridState, measuring: Measuring, column: num
 }
 
 /**
- * Widths from rows that arrived. Nothing may jump under the pointer: after the first time (`settled`) only columns that
- * are out of sight are fitted, and what is on screen stays where it is. Returns whether visible columns have been fitted.
+ * Widths from rows that arrived. Nothing may jump under the pointer: once settled, only columns that are out of sight
+ * are fitted, and what is on screen stays where it is. Until then, while the first rows trickle in, columns grow.
+ * Returns whether it is settled now: the first screen of rows has been seen.
  */
 export function fitArrived(state: GridState, measuring: Measuring, settled: boolean): boolean {
   const { viewport, columns } = state;
-  const visible = new Set(visibleColumns(viewport).map((each) => each.position));
+  const visible = visibleColumns(viewport);
   const first = viewport.scrolling[0]?.position ?? 0;
   const request = requestFor(state, measuring);
   const widths: [number, number][] = [];
-  let sawVisible = false;
-  const end = Math.min(columns.length, first + visible.size + REACH);
+  const end = Math.min(columns.length, first + visible.length + REACH);
   for (let position = Math.max(0, first - REACH); position < end; position += 1) {
     const column = columns.columnAt(position);
-    if (columns.widthSource(column) !== 'default' || (settled && visible.has(position))) continue;
+    const from = columns.widthSource(column);
+    const inSight = position < first ? position < columns.pinnedCount : position < first + viewport.scrolling.length;
+    if (from === 'person' || (settled && (inSight || from === 'fitted'))) continue;
     const width = fittedWidth(request, column, MAX_FITTED_WIDTH);
-    if (width === null) continue;
-    widths.push([column, width]);
-    sawVisible ||= visible.has(position);
+    if (width !== null) widths.push([column, from === 'fitted' ? Math.max(width, columns.width(position)) : width]);
   }
-  if (widths.length === 0) return settled;
   const before = columns.offset(first);
-  columns.resizeMany(widths, 'fitted');
+  if (widths.length > 0) columns.resizeMany(widths, 'fitted');
   const shift = columns.offset(first) - before;
   if (shift !== 0 && settled) state.scrollBy(shift, 0);
-  return settled || sawVisible;
+  return settled || isScreenLoaded(state);
+}
+
+function isScreenLoaded(state: GridState): boolean {
+  const { firstRow, rowHeight, vertical, scrolling } = state.viewport;
+  const last = firstRow + Math.floor(vertical.visible / rowHeight) - 1;
+  const column = scrolling.at(-1)?.column;
+  return (
+    vertical.visible > 0 &&
+    column !== undefined &&
+    last < state.source.rowCount &&
+    state.source.cell(last, column) !== undefined
+  );
 }
 
 /** Width of a column before its first rows are here: its family's, and room for its name. */
