@@ -1,5 +1,3 @@
-'use no memo';
-// The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names';
@@ -35,9 +33,11 @@ export function List<Item>({
   rowHeight = 44,
   onEnd,
 }: ListProps<Item>) {
+  // The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
+  'use no memo';
   const idPrefix = useId();
   const viewport = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- see the head of this file
+  // oxlint-disable-next-line react/incompatible-library -- not memoised, see above
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => viewport.current,

@@ -1,5 +1,3 @@
-'use no memo';
-// The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
@@ -44,11 +42,13 @@ export interface TreeProps {
 
 /** A tree of any length: only the rows in sight are in the page. Focus stays on the tree, the active row is announced. */
 export function Tree(props: TreeProps) {
+  // The virtualiser keeps one mutable instance, which a memoising compiler would take for unchanged.
+  'use no memo';
   const { label, rows, selected, onSelect, onToggle, onOpen, onMenu, find = '', rowHeight = 24, ref } = props;
   const idPrefix = useId();
   const viewport = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
-  // oxlint-disable-next-line react/incompatible-library -- see the head of this file
+  // oxlint-disable-next-line react/incompatible-library -- not memoised, see above
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => viewport.current,

@@ -36,7 +36,7 @@ export function FactsTable<Row>({ label, columns, rows, keyOf }: FactsTableProps
         {rows.map((row, index) => (
           <tr key={keyOf(row, index)}>
             {columns.map((column) => (
-              <td key={column.title} className={classNames(column.right && styles.right, column.code && styles.code)}>
+              <td key={column.title} className={classNames(column.right && styles.right, column.code && styles.code, column.wide && styles.wide)}>
                 {column.value(row)}
               </td>
             ))}

@@ -2,7 +2,7 @@
 export const firstQuery = `-- What sells best: pieces and revenue of each product over all orders.
 SELECT p.name,
        sum(i.quantity) AS pieces,
-       sum(i.quantity * i.unit_price - i.discount) AS revenue
+       round(sum(i.quantity * i.unit_price - i.discount), 2) AS revenue
   FROM order_items AS i
   JOIN product_variants AS v ON v.id = i.variant_id
   JOIN products AS p ON p.id = v.product_id
