@@ -36,8 +36,13 @@ function attempt(step: DiagnosisStep['step'], work: () => string): DiagnosisStep
   }
 }
 
+/** A test does not wait for a lock as long as a statement may. */
+const mostLockMs = 1_000;
+
 function inspect(options: ConnectOptions): string {
-  const database = openDatabase(options);
+  const { timeouts } = options;
+  const lockMs = timeouts.lockMs > 0 ? Math.min(timeouts.lockMs, mostLockMs) : mostLockMs;
+  const database = openDatabase({ ...options, timeouts: { ...timeouts, lockMs } });
   try {
     const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
     const count = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());

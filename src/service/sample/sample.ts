@@ -10,7 +10,7 @@ import type { EngineManifest } from '#engines/engine';
 import { defaultTimeouts } from '#model/connection';
 import type { SampleService } from '#protocol/service';
 import type { SampleContext } from '../parts';
-import { createRemote } from '../sessions/remote';
+import { connectRemote, createRemote } from '../sessions/remote';
 import { ShopInserts, buildShop, flavours } from './shop';
 
 /** One database of the sample: where it lies in the profile folder, and the connection that leads to it. */
@@ -120,10 +120,12 @@ async function build(
       timeouts: defaultTimeouts.local,
       applicationName: 'Plumbline sample',
     };
-    const session = await createRemote(() => deps.spawn(), manifest.id, options, signal);
+    const flavour = flavours[sample.scheme];
+    const connect = flavour.connectCreates ? connectRemote : createRemote;
+    const session = await connect(() => deps.spawn(), manifest.id, options, signal);
     try {
       await buildShop(session, {
-        flavour: flavours[sample.scheme],
+        flavour,
         inserts,
         signal,
         // The first tenth is the empty database.

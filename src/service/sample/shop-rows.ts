@@ -8,7 +8,7 @@ import { browsers, searches } from './words';
 /** Rows of one table, in the order of its columns. */
 export type ShopRows = ReadonlyMap<string, Iterable<readonly RowValue[]>>;
 
-const counts = { products: 3_000, customers: 10_000, orders: 32_000, reviews: 12_000, events: 24_000 } as const;
+const counts = { products: 3_000, customers: 10_000, orders: 32_000, reviews: 10_000, events: 15_000 } as const;
 
 /** The shop's last day; everything happens in the three years before. */
 const end = Date.UTC(2026, 9, 31, 21, 0, 0);

@@ -7,6 +7,8 @@ export interface Flavour {
   /** Statements around the transaction that builds it. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** Connecting to a place where nothing is makes an empty database: creating one first would open it twice. */
+  readonly connectCreates: boolean;
   readonly referencesInTable: boolean;
   /** First day of the month of an instant, as an expression. */
   readonly month: (expression: string) => string;

@@ -10,6 +10,7 @@ import { loadDriver } from '#engines/drivers';
 import { sqliteFixtures } from '#engines/sqlite/contract-fixtures';
 import { defaultTimeouts } from '#model/connection';
 import { buildSessionProcess } from '../../../test/session-process/spawn';
+import { diagnoseRemote } from './diagnose-remote';
 import { connectRemote } from './remote';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-remote-'));
@@ -150,6 +151,47 @@ describe('a session in a process of its own', () => {
     const error = await failure(connectRemote(processes.spawn, 'sqlite', options, new AbortController().signal));
     expect(error.code).toBe('file-unreadable');
     expect(lastChild().signalCode).toBe('SIGKILL');
+  });
+
+  test('a test of a connection runs in a process that ends with it', async () => {
+    const options = { fields, secrets: {}, readOnly: true, timeouts: defaultTimeouts.local, applicationName: 'test' };
+    const steps: string[] = [];
+    for await (const { step, state } of diagnoseRemote(
+      processes.spawn,
+      'sqlite',
+      options,
+      new AbortController().signal,
+    )) {
+      steps.push(`${step} ${state}`);
+    }
+    expect(steps).toEqual(['file ok', 'database ok']);
+    expect(lastChild().signalCode).toBe('SIGKILL');
+  });
+
+  test('a session that cannot be opened again says why', async () => {
+    const file = join(folder, 'vanishing.db');
+    await (
+      await loadDriver('sqlite')
+    ).create!({ file });
+    const options = {
+      fields: { file },
+      secrets: {},
+      readOnly: true,
+      timeouts: defaultTimeouts.local,
+      applicationName: 'test',
+    };
+    const session = await connectRemote(processes.spawn, 'sqlite', options, new AbortController().signal);
+    const abort = new AbortController();
+    const running = failure(run(session, slow, { signal: abort.signal }));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    rmSync(file);
+    abort.abort();
+    expect((await running).code).toBe('cancelled');
+    const error = await failure(run(session, 'SELECT 1'));
+    expect(error).toMatchObject({ code: 'connection-lost' });
+    expect(error.message).toContain(`There is no file ${file}`);
+    expect(session.status().connected).toBe(false);
+    await session.close();
   });
 
   test('its process does not outlive a parent that is killed, even in the middle of a statement', async () => {

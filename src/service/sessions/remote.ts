@@ -1,11 +1,11 @@
 import { Emitter } from '#base/emitter';
-import { AppError } from '#base/errors';
+import { AppError, toErrorData } from '#base/errors';
 import { Turns } from '#base/turns';
 import type { ConnectOptions, QueryOptions, Session } from '#engines/engine';
 import { dialectOf } from '#engines/manifests';
 import type { Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { ServerNotice, SessionEvent } from '#model/result';
-import { lex } from '#sql/lexer';
+import { createScanner } from '#sql/lexer';
 import type { SpawnedProcess } from '../deps';
 import type { ConnectRemote } from '../parts';
 import { remoteMembers } from './remote-members';
@@ -73,7 +73,8 @@ class RemoteSession implements Session {
   #process: SessionProcess;
   #status: SessionStatus;
   #running = false;
-  #connected = true;
+  /** Why the session is no longer connected. */
+  #lost: AppError | null = null;
   /** Set while the process is opened again after a kill. */
   #reopening: Promise<void> | null = null;
   /** A kill took an open transaction with it: statements are refused until somebody takes note by rolling back. */
@@ -94,8 +95,8 @@ class RemoteSession implements Session {
   }
 
   status(): SessionStatus {
-    const status = { ...this.#status, running: this.#running, connected: this.#connected };
-    if (!this.#connected) return { ...status, transaction: 'none', transactionSince: null, transactionStatements: 0 };
+    const status = { ...this.#status, running: this.#running, connected: this.#lost === null };
+    if (this.#lost) return { ...status, transaction: 'none', transactionSince: null, transactionStatements: 0 };
     return this.#transactionLost ? { ...status, transaction: 'failed' } : status;
   }
 
@@ -125,7 +126,7 @@ class RemoteSession implements Session {
     const release = await this.#turns.enter();
     await this.#reopening;
     await this.#process.close(closeMs);
-    this.#connected = false;
+    this.#lost ??= closed();
     release();
     this.#announce();
     this.#changed.dispose();
@@ -189,7 +190,7 @@ class RemoteSession implements Session {
   async #stop(stream: AsyncIterator<unknown>): Promise<void> {
     await stream.return?.();
     if (await this.#process.settles(graceMs)) return;
-    if (!this.#connected) return;
+    if (this.#lost) return;
     if (this.#closing.signal.aborted) return this.#process.kill();
     const { transaction, autocommit } = this.#status;
     const old = this.#process;
@@ -198,7 +199,7 @@ class RemoteSession implements Session {
     this.#notice = {
       severity: 'NOTICE',
       message: 'The session was opened again because the statement before could not be interrupted.',
-      hint: 'Its temporary tables and settings are gone.',
+      hint: 'Its temporary tables and settings are gone, and so is a database that was only in memory.',
     };
     this.#reopening = this.#reopen(old, autocommit).finally(() => (this.#reopening = null));
   }
@@ -213,8 +214,11 @@ class RemoteSession implements Session {
       this.#status = next.opened.status;
       this.#attach(next);
       if (!autocommit) for await (const _ of next.process.calls.setAutocommit({ on: false }));
-    } catch {
-      this.#lose();
+    } catch (thrown) {
+      const { message, hint, detail } = toErrorData(thrown);
+      this.#lose(
+        new AppError('connection-lost', `The session could not be opened again. ${message}`, { hint, detail }),
+      );
     }
     this.#announce();
   }
@@ -226,13 +230,14 @@ class RemoteSession implements Session {
       this.#announce();
     });
     void process.ended.then(() => {
-      if (this.#process === process && !this.#reopening && !this.#closing.signal.aborted) this.#lose();
+      if (this.#process === process && !this.#reopening && !this.#closing.signal.aborted)
+        this.#lose(ended('connection-lost'));
     });
   }
 
-  #lose(): void {
-    if (!this.#connected) return;
-    this.#connected = false;
+  #lose(reason: AppError): void {
+    if (this.#lost) return;
+    this.#lost = reason;
     this.#transactionLost = false;
     this.#announce();
   }
@@ -240,18 +245,19 @@ class RemoteSession implements Session {
   async #ready(signal: AbortSignal): Promise<void> {
     if (this.#reopening) await this.#reopening;
     if (signal.aborted) throw cancelled();
-    if (this.#closing.signal.aborted)
-      throw new AppError('connection-lost', 'This session is closed.', { hint: 'Connect again.' });
-    if (!this.#connected) throw ended('connection-lost');
+    if (this.#closing.signal.aborted) throw closed();
+    if (this.#lost) throw this.#lost;
   }
 
   #isRollback(statement: string): boolean {
     const dialect = dialectOf(this.#opening.engine);
     if (!dialect) return false;
-    const first = lex(statement, dialect.lexical).find((token) => token.kind !== 'comment');
+    const scanner = createScanner(statement, dialect.lexical);
+    let token = scanner.next();
+    while (token?.kind === 'comment') token = scanner.next();
     return (
-      first !== undefined &&
-      dialect.transactionWords.rollback.includes(statement.slice(first.start, first.end).toUpperCase())
+      token !== null &&
+      dialect.transactionWords.rollback.includes(statement.slice(token.start, token.end).toUpperCase())
     );
   }
 
@@ -262,6 +268,10 @@ class RemoteSession implements Session {
 
 function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled.');
+}
+
+function closed(): AppError {
+  return new AppError('connection-lost', 'This session is closed.', { hint: 'Connect again.' });
 }
 
 function ended(code: 'connect-failed' | 'connection-lost'): AppError {

@@ -47,6 +47,13 @@ class SessionServer implements SessionCalls {
     });
   }
 
+  diagnose(args: Args<'diagnose'>, signal = never): ReturnType<SessionCalls['diagnose']> {
+    return this.#many(async function* () {
+      const driver = await loadDriver(args.engine);
+      yield* driver.diagnose(args.options, signal);
+    });
+  }
+
   query(args: Args<'query'>, signal = never): ReturnType<SessionCalls['query']> {
     return this.#many(() => this.#opened().query(args.statement, { limit: args.limit, signal }));
   }

@@ -4,7 +4,7 @@
  * not checked again.
  */
 import type { ConnectOptions, ExplainOptions, ExportOptions, Session } from '#engines/engine';
-import type { Guard, ServerInfo, SessionStatus } from '#model/connection';
+import type { DiagnosisStep, Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, DatabaseSchema, ObjectRef } from '#model/schema';
@@ -36,6 +36,8 @@ export interface OpenedSession {
 export interface SessionCalls {
   /** `create` makes an empty database at the place that the fields name first. */
   connect(args: { engine: string; options: ConnectOptions; create: boolean }): AsyncIterable<OpenedSession>;
+  /** Tests a connection, without opening a session here. */
+  diagnose(args: { engine: string; options: ConnectOptions }): AsyncIterable<DiagnosisStep>;
   query(args: { statement: string; limit: number | null }): AsyncIterable<SessionEvent>;
   listCatalog(args: object): AsyncIterable<CatalogListing>;
   describeObject(args: { ref: ObjectRef }): AsyncIterable<CatalogObject>;
@@ -61,6 +63,7 @@ export interface SessionWire {
 
 export const sessionKinds: MethodKinds<SessionWire> = {
   'session.connect': 'stream',
+  'session.diagnose': 'stream',
   'session.query': 'stream',
   'session.listCatalog': 'stream',
   'session.describeObject': 'stream',
