@@ -26,7 +26,7 @@ export interface PlanGraphProps {
 }
 
 const nodeTypes = { plan: PlanGraphNode };
-const fit = { padding: 0.08, minZoom: 0.55, maxZoom: 1 } as const;
+const fit = { padding: 0.08, minZoom: 0.75, maxZoom: 1 } as const;
 
 /** The tree, root on top. Arrow keys walk it; the hot path is drawn full and the rest fades. */
 export function PlanGraph(props: PlanGraphProps) {

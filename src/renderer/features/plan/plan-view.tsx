@@ -34,9 +34,9 @@ export function PlanView({ plan }: PlanViewProps) {
     return <EmptyState title="This statement has no plan">The server runs it without planning.</EmptyState>;
   return (
     <div className={styles.view}>
-      <PlanSummary plan={plan} />
       <Tabs<View>
         label="Views of the plan"
+        tools={<PlanSummary plan={plan} />}
         selected={view}
         onSelect={setView}
         entries={[
