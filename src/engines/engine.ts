@@ -104,6 +104,11 @@ export interface ConnectOptions {
   readonly timeouts: Timeouts;
   /** Shown on the server: `Plumbline editor`, `Plumbline catalogue`. */
   readonly applicationName: string;
+  /**
+   * The same for all openings of one session, an unguessable text: an engine in memory keeps its data under it until the
+   * session is closed, so that its process may be killed and started again.
+   */
+  readonly instance?: string;
 }
 
 export interface Driver {

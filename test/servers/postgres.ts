@@ -169,6 +169,7 @@ async function launch(server: {
     unix_socket_directories: folder,
     fsync: 'off',
     max_connections: '60',
+    max_locks_per_transaction: '1024',
     shared_buffers: '64MB',
     logging_collector: 'off',
     ...server.settings,

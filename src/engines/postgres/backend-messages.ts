@@ -85,18 +85,27 @@ export function readPair(body: Buffer, from = 0): readonly [string, string] {
   return [body.toString('utf8', from, first), body.toString('utf8', first + 1, body.indexOf(0, first + 1))];
 }
 
-/** The cells of a data row as text, for the few rows that this side reads itself. */
-export function readCells(bytes: Buffer, start: number): (string | null)[] {
-  const cells: (string | null)[] = [];
+const beyondAscii = /[\u0080-\u00ff]/;
+
+/**
+ * The cells of a data row as text, for the rows that this side reads itself. A row is turned into text once, byte by
+ * byte, which is right for ASCII and quick; a cell with anything else in it is decoded again by itself.
+ */
+export function readCells(bytes: Buffer, start: number, end: number): (string | null)[] {
+  const count = bytes.readUInt16BE(start);
+  const cells = Array.from<string | null>({ length: count });
+  const row = bytes.toString('latin1', start, end);
   let at = start + 2;
-  for (let left = bytes.readUInt16BE(start); left > 0; left -= 1) {
+  for (let index = 0; index < count; index += 1) {
     const length = bytes.readInt32BE(at);
     at += 4;
-    if (length < 0) cells.push(null);
-    else {
-      cells.push(bytes.toString('utf8', at, at + length));
-      at += length;
+    if (length < 0) {
+      cells[index] = null;
+      continue;
     }
+    const cell = row.slice(at - start, at - start + length);
+    cells[index] = beyondAscii.test(cell) ? bytes.toString('utf8', at, at + length) : cell;
+    at += length;
   }
   return cells;
 }

@@ -95,7 +95,10 @@ const faults: Readonly<Record<string, Explain>> = {
 };
 
 const wordFaults: readonly (readonly [RegExp, Explain])[] = [
-  [/not that of a PostgreSQL/, (w) => fault('tcp', `What answers at ${place(w)} is no PostgreSQL server.`, 'Check host and port.')],
+  [
+    /not that of a PostgreSQL/,
+    (w) => fault('tcp', `What answers at ${place(w)} is no PostgreSQL server.`, 'Check host and port.'),
+  ],
   [
     /does not support SSL/i,
     (w) =>

@@ -13,7 +13,13 @@ const canary = 'canary-7f3a';
 
 function options(fields: ConnectOptions['fields'], password: string | undefined): ConnectOptions {
   const timeouts = { ...defaultTimeouts.local, connectMs: 3_000 };
-  return { fields, secrets: password === undefined ? {} : { password }, readOnly: false, timeouts, applicationName: 'Plumbline editor' };
+  return {
+    fields,
+    secrets: password === undefined ? {} : { password },
+    readOnly: false,
+    timeouts,
+    applicationName: 'Plumbline editor',
+  };
 }
 
 async function steps(asked: ConnectOptions): Promise<DiagnosisStep[]> {
@@ -30,24 +36,38 @@ describe.skipIf('missing' in live)('connecting', () => {
     driver!.connect(options({ ...fields, ...changes }, secret), signal);
 
   test('the session carries its name and limits on the server', () =>
-    withSession(driver!.connect({ ...options(fields, password), timeouts: defaultTimeouts.production }, signal), async (session) => {
-      expect(await one(session, "SELECT current_setting('application_name')")).toBe('Plumbline editor');
-      const { rows } = await run(session, 'SELECT current_setting(n) FROM unnest(\'{statement_timeout,lock_timeout,idle_in_transaction_session_timeout}\'::text[]) n');
-      expect(rows.flat()).toEqual(['1min', '2s', '2min']);
-    }));
+    withSession(
+      driver!.connect({ ...options(fields, password), timeouts: defaultTimeouts.production }, signal),
+      async (session) => {
+        expect(await one(session, "SELECT current_setting('application_name')")).toBe('Plumbline editor');
+        const { rows } = await run(
+          session,
+          "SELECT current_setting(n) FROM unnest('{statement_timeout,lock_timeout,idle_in_transaction_session_timeout}'::text[]) n",
+        );
+        expect(rows.flat()).toEqual(['1min', '2s', '2min']);
+      },
+    ));
 
   test('a statement over its limit is told as such', () =>
-    withSession(driver!.connect({ ...options(fields, password), timeouts: { ...defaultTimeouts.local, statementMs: 100 } }, signal), async (session) => {
-      const error = await failure(run(session, 'SELECT pg_sleep(5)'));
-      expect(error).toMatchObject({ code: 'timed-out', serverCode: '57014' });
-      expect(error.hint).toContain('limit');
-    }));
+    withSession(
+      driver!.connect(
+        { ...options(fields, password), timeouts: { ...defaultTimeouts.local, statementMs: 100 } },
+        signal,
+      ),
+      async (session) => {
+        const error = await failure(run(session, 'SELECT pg_sleep(5)'));
+        expect(error).toMatchObject({ code: 'timed-out', serverCode: '57014' });
+        expect(error.hint).toContain('limit');
+      },
+    ));
 
   test('a wrong password is told without showing it', async () => {
     const error = await failure(connect({}, canary));
     expect(error).toMatchObject({ code: 'connect-failed', serverCode: '28P01' });
     expect(error.message).toContain('password');
-    expect(JSON.stringify([error.message, error.hint, error.detail, String(error.stack), error.cause])).not.toContain(canary);
+    expect(JSON.stringify([error.message, error.hint, error.detail, String(error.stack), error.cause])).not.toContain(
+      canary,
+    );
     const [name, tcp, tls, authentication] = await steps(options(fields, canary));
     expect([name, tcp, tls, authentication].map((step) => step?.state)).toEqual(['ok', 'ok', 'skipped', 'failed']);
     expect(authentication?.message).toBe(error.message);
@@ -61,19 +81,34 @@ describe.skipIf('missing' in live)('connecting', () => {
   test('a missing database, user and host are told as what they are', async () => {
     expect((await failure(connect({ database: 'nowhere' }))).message).toContain('no database called nowhere');
     expect((await failure(connect({ host: 'no-such-host.invalid' }))).message).toContain('no-such-host.invalid');
-    expect((await steps(options({ ...fields, database: 'nowhere' }, password))).at(-1)).toMatchObject({ step: 'database', state: 'failed' });
-    expect((await steps(options({ ...fields, host: 'no-such-host.invalid' }, password))).at(-1)).toMatchObject({ step: 'name', state: 'failed' });
+    expect((await steps(options({ ...fields, database: 'nowhere' }, password))).at(-1)).toMatchObject({
+      step: 'database',
+      state: 'failed',
+    });
+    expect((await steps(options({ ...fields, host: 'no-such-host.invalid' }, password))).at(-1)).toMatchObject({
+      step: 'name',
+      state: 'failed',
+    });
   });
 
   test('a refused port and a server of another kind are told', async () => {
-    const other = createServer((socket) => socket.on('error', () => undefined).resume().end('220 mail.example.com\r\n'));
+    const other = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('220 mail.example.com\r\n'),
+    );
     const port = await listen(other);
     expect((await failure(connect({ port, tlsMode: 'disable' }))).message).toContain('no PostgreSQL server');
     expect((await failure(connect({ port, tlsMode: 'require' }))).message).toContain('does not speak TLS');
     await new Promise((resolve) => other.close(resolve));
     const error = await failure(connect({ port }));
     expect(error.message).toContain('Nothing accepts connections');
-    expect((await steps(options({ ...fields, port }, password))).at(-1)).toMatchObject({ step: 'tcp', state: 'failed', message: error.message });
+    expect((await steps(options({ ...fields, port }, password))).at(-1)).toMatchObject({
+      step: 'tcp',
+      state: 'failed',
+      message: error.message,
+    });
   });
 
   test('a server that never answers is given up in time', async () => {
@@ -90,13 +125,19 @@ describe.skipIf('missing' in live)('connecting', () => {
     const port = await listen(silent);
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 50);
-    expect((await failure(driver!.connect(options({ ...fields, port }, password), abort.signal))).code).toBe('cancelled');
+    expect((await failure(driver!.connect(options({ ...fields, port }, password), abort.signal))).code).toBe(
+      'cancelled',
+    );
     silent.close();
   });
 
   test('a good connection passes every step', async () => {
     expect((await steps(options(fields, password))).map((step) => [step.step, step.state])).toEqual([
-      ['name', 'ok'], ['tcp', 'ok'], ['tls', 'skipped'], ['authentication', 'ok'], ['database', 'ok'],
+      ['name', 'ok'],
+      ['tcp', 'ok'],
+      ['tls', 'skipped'],
+      ['authentication', 'ok'],
+      ['database', 'ok'],
     ]);
   });
 
@@ -104,7 +145,9 @@ describe.skipIf('missing' in live)('connecting', () => {
     const error = await failure(connect({ tlsMode: 'require' }));
     expect(error.message).toContain('offers no TLS');
     expect(error.hint).toContain('disable');
-    await withSession(connect({ tlsMode: 'prefer' }), async (session) => expect(session.server.facts['Encryption']).toBe('none'));
+    await withSession(connect({ tlsMode: 'prefer' }), async (session) =>
+      expect(session.server.facts['Encryption']).toBe('none'),
+    );
   });
 });
 
@@ -115,53 +158,65 @@ async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-describe.skipIf('missing' in live).each(['good', 'wrong-host', 'expired'] as const)('TLS with a certificate that is %s', (ssl) => {
-  let server: StartedPostgres;
-  beforeAll(async () => {
-    server = await startPostgres({ version: 18, ssl });
-  });
-  afterAll(async () => server.stop());
+describe.skipIf('missing' in live).each(['good', 'wrong-host', 'expired'] as const)(
+  'TLS with a certificate that is %s',
+  (ssl) => {
+    let server: StartedPostgres;
+    beforeAll(async () => {
+      server = await startPostgres({ version: 18, ssl });
+    });
+    afterAll(async () => server.stop());
 
-  const connect = (tlsMode: TlsMode, changes: ConnectOptions['fields'] = {}) => {
-    const { fields } = parseServerSource(server.url);
-    return driver!.connect(options({ ...fields, tlsMode, tlsCa: server.certificates!.authority, ...changes }, server.password), signal);
-  };
-
-  if (ssl === 'good') {
-    test('verify-full connects, encrypts and can cancel', () =>
-      withSession(connect('verify-full'), async (session) => {
-        expect(await one(session, 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()')).toBe('t');
-        const abort = new AbortController();
-        setTimeout(() => abort.abort(), 100);
-        const started = performance.now();
-        expect((await failure(run(session, 'SELECT pg_sleep(30)', { signal: abort.signal }))).code).toBe('cancelled');
-        expect(performance.now() - started).toBeLessThan(1_100);
-        expect(await one(session, 'SELECT 1')).toBe('1');
-      }));
-    test('an authority that did not sign it is refused', async () => {
-      const error = await failure(connect('verify-full', { tlsCa: server.certificates!.stranger }));
-      expect(error.message).toContain('not signed by an authority');
-      expect((await failure(connect('verify-ca', { tlsCa: '' }))).message).toContain('not signed by an authority');
-    });
-    test('a missing certificate file is told by its path', async () => {
-      expect(await failure(connect('verify-full', { tlsCa: '/nowhere/ca.crt' }))).toMatchObject({ code: 'file-unreadable' });
-    });
-  }
-  if (ssl === 'wrong-host') {
-    test('verify-full refuses the name, verify-ca does not look at it', async () => {
-      expect((await failure(connect('verify-full'))).message).toContain('not for localhost');
-      await withSession(connect('verify-ca'), (session) => run(session, 'SELECT 1'));
-      await withSession(connect('verify-full', { tlsServerName: 'db.elsewhere.example' }), (session) => run(session, 'SELECT 1'));
-    });
-  }
-  if (ssl === 'expired') {
-    test('both verifying modes refuse it, require does not look', async () => {
-      expect((await failure(connect('verify-full'))).message).toContain('expired');
-      expect((await failure(connect('verify-ca'))).message).toContain('expired');
-      await withSession(connect('require'), (session) => run(session, 'SELECT 1'));
+    const connect = (tlsMode: TlsMode, changes: ConnectOptions['fields'] = {}) => {
       const { fields } = parseServerSource(server.url);
-      const found = await steps(options({ ...fields, tlsMode: 'verify-full', tlsCa: server.certificates!.authority }, server.password));
-      expect(found.at(-1)).toMatchObject({ step: 'tls', state: 'failed' });
-    });
-  }
-});
+      return driver!.connect(
+        options({ ...fields, tlsMode, tlsCa: server.certificates!.authority, ...changes }, server.password),
+        signal,
+      );
+    };
+
+    if (ssl === 'good') {
+      test('verify-full connects, encrypts and can cancel', () =>
+        withSession(connect('verify-full'), async (session) => {
+          expect(await one(session, 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()')).toBe('t');
+          const abort = new AbortController();
+          setTimeout(() => abort.abort(), 100);
+          const started = performance.now();
+          expect((await failure(run(session, 'SELECT pg_sleep(30)', { signal: abort.signal }))).code).toBe('cancelled');
+          expect(performance.now() - started).toBeLessThan(1_100);
+          expect(await one(session, 'SELECT 1')).toBe('1');
+        }));
+      test('an authority that did not sign it is refused', async () => {
+        const error = await failure(connect('verify-full', { tlsCa: server.certificates!.stranger }));
+        expect(error.message).toContain('not signed by an authority');
+        expect((await failure(connect('verify-ca', { tlsCa: '' }))).message).toContain('not signed by an authority');
+      });
+      test('a missing certificate file is told by its path', async () => {
+        expect(await failure(connect('verify-full', { tlsCa: '/nowhere/ca.crt' }))).toMatchObject({
+          code: 'file-unreadable',
+        });
+      });
+    }
+    if (ssl === 'wrong-host') {
+      test('verify-full refuses the name, verify-ca does not look at it', async () => {
+        expect((await failure(connect('verify-full'))).message).toContain('not for localhost');
+        await withSession(connect('verify-ca'), (session) => run(session, 'SELECT 1'));
+        await withSession(connect('verify-full', { tlsServerName: 'db.elsewhere.example' }), (session) =>
+          run(session, 'SELECT 1'),
+        );
+      });
+    }
+    if (ssl === 'expired') {
+      test('both verifying modes refuse it, require does not look', async () => {
+        expect((await failure(connect('verify-full'))).message).toContain('expired');
+        expect((await failure(connect('verify-ca'))).message).toContain('expired');
+        await withSession(connect('require'), (session) => run(session, 'SELECT 1'));
+        const { fields } = parseServerSource(server.url);
+        const found = await steps(
+          options({ ...fields, tlsMode: 'verify-full', tlsCa: server.certificates!.authority }, server.password),
+        );
+        expect(found.at(-1)).toMatchObject({ step: 'tls', state: 'failed' });
+      });
+    }
+  },
+);

@@ -95,7 +95,7 @@ export function transactionState(body: Buffer): TransactionState {
 /** Collects the rows of a small query of ours. */
 export function collectRows(conversation: Conversation): (string | null)[][] {
   const rows: (string | null)[][] = [];
-  conversation.onRow = (bytes, start) => void rows.push(readCells(bytes, start));
+  conversation.onRow = (bytes, start, end) => void rows.push(readCells(bytes, start, end));
   return rows;
 }
 

@@ -58,7 +58,7 @@ export function copySql(statement: string, { format, header, nullText }: ExportO
 class PartQueue implements AsyncIterable<Part> {
   #parts: Part[] = [];
   #waiting = 0;
-  #gathered: Buffer[] = [];
+  #gathered = Buffer.allocUnsafeSlow(partBytes);
   #gatheredBytes = 0;
   #dropping = false;
   #conversation: Conversation | null = null;
@@ -73,9 +73,10 @@ class PartQueue implements AsyncIterable<Part> {
     this.#conversation = conversation;
     conversation.onCopyData = (bytes, start, end) => {
       if (this.#dropping) return;
-      this.#gathered.push(bytes.subarray(start, end));
-      this.#gatheredBytes += end - start;
-      if (this.#gatheredBytes >= partBytes) this.#flush();
+      const length = end - start;
+      if (this.#gatheredBytes + length > this.#gathered.length) this.#makeRoom(length);
+      bytes.copy(this.#gathered, this.#gatheredBytes, start, end);
+      this.#gatheredBytes += length;
     };
   }
 
@@ -112,11 +113,16 @@ class PartQueue implements AsyncIterable<Part> {
     }
   }
 
+  #makeRoom(length: number): void {
+    this.#flush();
+    if (length > this.#gathered.length) this.#gathered = Buffer.allocUnsafeSlow(length);
+  }
+
   #flush(): void {
     if (this.#gatheredBytes === 0) return;
-    this.#parts.push({ bytes: Buffer.concat(this.#gathered, this.#gatheredBytes) });
+    this.#parts.push({ bytes: this.#gathered.subarray(0, this.#gatheredBytes) });
     this.#waiting += this.#gatheredBytes;
-    this.#gathered = [];
+    this.#gathered = Buffer.allocUnsafeSlow(partBytes);
     this.#gatheredBytes = 0;
     if (this.#waiting > highBytes) this.#conversation?.transport.pause();
     this.#wake?.();

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { AppError } from '#base/errors';
 import type { ConnectionProfile, DiagnosisStep } from '#model/connection';
@@ -22,12 +23,14 @@ interface Instance {
 
 const instances = new Map<string, Promise<Instance>>();
 const lockFile = 'plumbline.lock';
-const memoryKey = 'memory';
+const memoryPrefix = 'plumbline-memory-';
+/** A folder that a killed program left behind is removed after this time; younger ones may be about to be opened again. */
+const leftoverMs = 24 * 3_600_000;
 
 /** Sessions to the same folder in this process share one engine, since PGlite runs a single server session. */
 export async function connectEmbedded(options: ConnectOptions, signal: AbortSignal): Promise<Session> {
   if (signal.aborted) throw cancelled();
-  const key = keyOf(options.fields);
+  const key = keyOf(options.fields, options.instance);
   const instance = await share(key);
   const release = async (): Promise<void> => {
     instance.users -= 1;
@@ -36,7 +39,7 @@ export async function connectEmbedded(options: ConnectOptions, signal: AbortSign
     await instance.close();
   };
   try {
-    const place = { Folder: key === memoryKey ? 'in memory' : key, Engine: 'PGlite' };
+    const place = { Folder: isMemory(key) ? 'in memory' : key, Engine: 'PGlite' };
     const { server, guards } = await openSession(instance.channel, options, place, signal);
     const product = `${server.product} (embedded)`;
     return new PostgresSession({
@@ -55,8 +58,8 @@ export async function connectEmbedded(options: ConnectOptions, signal: AbortSign
 
 /** Makes the folder an empty database. */
 export async function createEmbedded(fields: ConnectionProfile['fields']): Promise<void> {
-  const key = keyOf(fields);
-  if (key === memoryKey) return;
+  if (fields['storage'] === 'memory') return;
+  const key = keyOf(fields, undefined);
   const instance = await share(key);
   instance.users -= 1;
   if (instance.users > 0) return;
@@ -81,8 +84,15 @@ export async function* diagnoseEmbedded(
   }
 }
 
-function keyOf(fields: ConnectionProfile['fields']): string {
-  if (fields['storage'] === 'memory') return memoryKey;
+/** The folder: for memory a private temporary one, the same for each opening of a session. */
+function keyOf(fields: ConnectionProfile['fields'], instance: string | undefined): string {
+  if (fields['storage'] === 'memory') {
+    const name = createHash('sha256')
+      .update(instance ?? 'this process')
+      .digest('hex')
+      .slice(0, 32);
+    return join(tmpdir(), `${memoryPrefix}${instance === undefined ? `${process.pid}-` : ''}${name}`);
+  }
   const folder = String(fields['folder'] ?? '').trim();
   if (folder === '')
     throw new AppError('connect-failed', 'No folder is given.', { hint: 'Choose the folder of the database.' });
@@ -102,9 +112,9 @@ async function share(key: string): Promise<Instance> {
   return instance;
 }
 
-async function openInstance(key: string): Promise<Instance> {
-  const folder = key === memoryKey ? await mkdtemp(join(tmpdir(), 'plumbline-memory-')) : key;
-  if (key !== memoryKey) await requireUsable(folder);
+async function openInstance(folder: string): Promise<Instance> {
+  if (isMemory(folder)) await sweepMemory();
+  await requireUsable(folder);
   const unlock = await lock(folder);
   try {
     const engine = await PGlite.create(join(folder, 'data'), { relaxedDurability: false });
@@ -112,7 +122,7 @@ async function openInstance(key: string): Promise<Instance> {
     const close = async (): Promise<void> => {
       await channel.close();
       await unlock();
-      if (key === memoryKey) await rm(folder, { recursive: true, force: true });
+      if (isMemory(folder)) await rm(folder, { recursive: true, force: true });
     };
     return { channel, close, users: 0 };
   } catch (cause) {
@@ -125,10 +135,24 @@ async function openInstance(key: string): Promise<Instance> {
   }
 }
 
+function isMemory(folder: string): boolean {
+  return dirname(folder) === tmpdir() && basename(folder).startsWith(memoryPrefix);
+}
+
+async function sweepMemory(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(memoryPrefix)) continue;
+    const folder = join(tmpdir(), name);
+    const holder = Number(await readFile(join(folder, lockFile), 'utf8').catch(() => '0'));
+    const age = Date.now() - ((await stat(folder).catch(() => null))?.mtimeMs ?? Date.now());
+    if (age > leftoverMs && !isRunning(holder)) await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** A folder of ours, an empty one, or one to be made; anything else is somebody's files. */
 async function requireUsable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const entries = await readdir(folder);
     if (entries.length === 0 || existsSync(join(folder, 'data', 'PG_VERSION'))) return;
     if (entries.every((entry) => entry === lockFile || entry === 'data')) return;

@@ -44,7 +44,10 @@ describe('rows from the wire', () => {
   });
 
   test('the first batch is small, later ones are large', () => {
-    const batches = pack(Buffer.concat(Array.from({ length: 20_000 }, (_, index) => dataRow([String(index), 'text of some length']))), 65_536);
+    const batches = pack(
+      Buffer.concat(Array.from({ length: 20_000 }, (_, index) => dataRow([String(index), 'text of some length']))),
+      65_536,
+    );
     expect(batches[0]!.count).toBe(100);
     expect(batches.reduce((sum, batch) => sum + batch.count, 0)).toBe(20_000);
     expect(batches.slice(1, -1).every((batch) => batch.bytes.byteLength >= 256 * 1024)).toBe(true);

@@ -3,13 +3,29 @@ import { isLocalHost, parseEmbeddedSource, parseServerSource } from './source';
 
 describe('server URLs', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, unknown>>, string | undefined])[] = [
-    ['postgres://ann:s%40d%2F%3A@db.example.com/shop', { host: 'db.example.com', port: 5432, user: 'ann', database: 'shop', tlsMode: 'verify-full' }, 's@d/:'],
+    [
+      'postgres://ann:s%40d%2F%3A@db.example.com/shop',
+      { host: 'db.example.com', port: 5432, user: 'ann', database: 'shop', tlsMode: 'verify-full' },
+      's@d/:',
+    ],
     ['postgresql://[::1]:5433/shop', { host: '::1', port: 5433, database: 'shop', tlsMode: 'prefer' }, undefined],
-    ['postgres://[2001:db8::7]/shop?sslmode=require', { host: '2001:db8::7', port: 5432, tlsMode: 'require' }, undefined],
-    ['postgres://%2Fvar%2Frun%2Fpostgresql/shop', { host: '/var/run/postgresql', database: 'shop', tlsMode: 'prefer' }, undefined],
+    [
+      'postgres://[2001:db8::7]/shop?sslmode=require',
+      { host: '2001:db8::7', port: 5432, tlsMode: 'require' },
+      undefined,
+    ],
+    [
+      'postgres://%2Fvar%2Frun%2Fpostgresql/shop',
+      { host: '/var/run/postgresql', database: 'shop', tlsMode: 'prefer' },
+      undefined,
+    ],
     ['postgres:///shop?host=/tmp&port=5434', { host: '/tmp', port: 5434, database: 'shop' }, undefined],
     ['postgres://ann@localhost', { host: 'localhost', user: 'ann', database: '', tlsMode: 'prefer' }, undefined],
-    ['postgres://h/d?sslmode=verify-ca&sslrootcert=/a%20b.crt&sslcert=c.crt&sslkey=c.key', { tlsMode: 'verify-ca', tlsCa: '/a b.crt', tlsCertificate: 'c.crt', tlsKey: 'c.key' }, undefined],
+    [
+      'postgres://h/d?sslmode=verify-ca&sslrootcert=/a%20b.crt&sslcert=c.crt&sslkey=c.key',
+      { tlsMode: 'verify-ca', tlsCa: '/a b.crt', tlsCertificate: 'c.crt', tlsKey: 'c.key' },
+      undefined,
+    ],
     ['postgres://h/d?user=ann&password=p%26q', { host: 'h', user: 'ann' }, 'p&q'],
     ['postgres://a:b:c@h/%D1%82', { user: 'a', database: 'т' }, 'b:c'],
     ['postgres://h/d?sslmode=allow', { tlsMode: 'prefer' }, undefined],
@@ -22,9 +38,15 @@ describe('server URLs', () => {
     });
   }
 
-  test.each(['postgres:h', 'mysql://h/d', 'postgres://h:99999/d', 'postgres://a,b/d', 'postgres://h/d?sslmode=maybe', 'postgres://::1/d'])(
-    '%s is refused with what to write instead',
-    (url) => expect(() => parseServerSource(url)).toThrow(expect.objectContaining({ code: 'parse-failed' })),
+  test.each([
+    'postgres:h',
+    'mysql://h/d',
+    'postgres://h:99999/d',
+    'postgres://a,b/d',
+    'postgres://h/d?sslmode=maybe',
+    'postgres://::1/d',
+  ])('%s is refused with what to write instead', (url) =>
+    expect(() => parseServerSource(url)).toThrow(expect.objectContaining({ code: 'parse-failed' })),
   );
 
   test('a broken password is not shown in the error', () => {

@@ -49,6 +49,7 @@ export interface RunOutcome {
   readonly error: AppError | null;
 }
 
+const startsCopy = /^(\s|--[^\n]*\n|\/\*[^]*?\*\/)*copy\b/i;
 const copyColumn: ResultColumn = { name: 'copy', type: 'text', family: 'text' };
 
 /**
@@ -109,15 +110,16 @@ class Exchange {
 
   /** Up to the completion of the person's statement. */
   async perform(): Promise<void> {
-    const { conversation, limit, room } = this.#run;
+    const { conversation, sql, limit, room } = this.#run;
     const { portion } = conversation.transport;
     conversation.onRow = limit === null ? this.#takeRow : this.#takeRowUpTo(limit);
     if (this.#run.onCopy) this.#run.onCopy();
     else conversation.onCopyData = this.#takeCopyLine;
     const most = limit === null ? 0 : limit + 1;
-    // A blocking transport is asked for a portion at a time; any other gets the whole exchange in one go.
-    if (portion === null) this.#sendLast(bind(), execute(most));
-    else conversation.send(bind(), execute(Math.min(most || portion, portion)), flush);
+    // A blocking transport is asked for a portion at a time; any other gets the whole exchange in one go, except for
+    // COPY, which would take what follows for its data.
+    if (portion === null && !startsCopy.test(sql)) this.#sendLast(bind(), execute(most));
+    else conversation.send(bind(), execute(portion === null ? most : Math.min(most || portion, portion)), flush);
     while (!(await this.#completed())) {
       if (this.#more || portion === null) break;
       // A blocking engine fills the queue within the call: the reader gets its turn, and a cancel can be noticed.
@@ -166,8 +168,7 @@ class Exchange {
           this.#run.emit({ kind: 'columns', columns: [copyColumn] });
           break;
         case Message.copyIn:
-          // The Sync that was sent along has been swallowed by the copy; the server wants one after the failure.
-          this.#conversation.send(copyFail('COPY FROM STDIN is not available here.'), ...(this.#synced ? [sync] : []));
+          this.#conversation.send(copyFail('COPY FROM STDIN needs a file to import, which this editor has not.'));
           break;
         default:
       }

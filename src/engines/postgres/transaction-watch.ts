@@ -22,7 +22,7 @@ export class TransactionWatch {
   }
 
   announce(): void {
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   onChange(listener: () => void): () => void {

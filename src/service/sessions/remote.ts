@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Emitter } from '#base/emitter';
 import { AppError, toErrorData } from '#base/errors';
 import { Turns } from '#base/turns';
@@ -21,11 +22,16 @@ const closeMs = 2_000;
 
 /** Connects in a process of its own. Members that the engine's session lacks are lacking here. */
 export const connectRemote: ConnectRemote = (spawn, engine, options, signal) =>
-  open({ spawn, engine, options }, signal, false);
+  open({ spawn, engine, options: withInstance(options) }, signal, false);
 
 /** The same, after an empty database was created at the place that the fields name. */
 export const createRemote: ConnectRemote = (spawn, engine, options, signal) =>
-  open({ spawn, engine, options }, signal, true);
+  open({ spawn, engine, options: withInstance(options) }, signal, true);
+
+/** What is kept in memory has to be found again by the process that takes the place of a killed one. */
+function withInstance(options: ConnectOptions): ConnectOptions {
+  return { ...options, instance: options.instance ?? randomUUID() };
+}
 
 async function open(opening: Opening, signal: AbortSignal, create: boolean): Promise<Session> {
   const first = await openProcess(opening, signal, create);
@@ -199,7 +205,7 @@ class RemoteSession implements Session {
     this.#notice = {
       severity: 'NOTICE',
       message: 'The session was opened again because the statement before could not be interrupted.',
-      hint: 'Its temporary tables and settings are gone, and so is a database that was only in memory.',
+      hint: 'Its temporary tables and settings are gone.',
     };
     this.#reopening = this.#reopen(old, autocommit).finally(() => (this.#reopening = null));
   }

@@ -16,7 +16,7 @@ LEFT JOIN pg_catalog.pg_description e
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
   AND CASE WHEN $1::pg_catalog.oid[] IS NULL
     THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-    ELSE a.attrelid = ANY ($1::pg_catalog.oid[]) OR a.attrelid IN (
+    ELSE a.attrelid = ANY ($1::pg_catalog.oid[] || ARRAY(
       SELECT r.confrelid FROM pg_catalog.pg_constraint r
-      WHERE r.conrelid = ANY ($1::pg_catalog.oid[]) AND r.contype = 'f') END
+      WHERE r.conrelid = ANY ($1::pg_catalog.oid[]) AND r.contype = 'f')) END
 ORDER BY a.attrelid, a.attnum

@@ -1,6 +1,6 @@
 -- Tables and views. $1: object ids, or NULL for every one outside the system's schemas and extensions.
 SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition,
-  pg_catalog.obj_description(c.oid, 'pg_class'),
+  g.description,
   pg_catalog.array_to_json(c.reloptions), c.relpersistence, c.relrowsecurity, s.spcname, m.amname,
   CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
   pn.nspname, pc.relname,
@@ -10,6 +10,8 @@ SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition,
   f.srvname, pg_catalog.array_to_json(f.ftoptions)
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_description g
+  ON g.objoid = c.oid AND g.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND g.objsubid = 0
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam AND m.amname <> 'heap'
 LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
@@ -25,8 +27,8 @@ LEFT JOIN (
 ) f ON f.ftrelid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
   AND CASE WHEN $1::pg_catalog.oid[] IS NULL
-    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
-      SELECT FROM pg_catalog.pg_depend e
-      WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e')
+    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.oid NOT IN (
+      SELECT e.objid FROM pg_catalog.pg_depend e
+      WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.deptype = 'e')
     ELSE c.oid = ANY ($1::pg_catalog.oid[]) END
 ORDER BY n.nspname, c.relname

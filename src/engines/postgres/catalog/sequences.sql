@@ -10,8 +10,8 @@ FROM pg_catalog.pg_sequence s
 JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE CASE WHEN $1::pg_catalog.oid[] IS NULL
-    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
-      SELECT FROM pg_catalog.pg_depend e
-      WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))
+    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.oid NOT IN (
+      SELECT e.objid FROM pg_catalog.pg_depend e
+      WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.deptype IN ('e', 'i') AND e.refclassid <> 'pg_catalog.pg_namespace'::pg_catalog.regclass)
     ELSE c.oid = ANY ($1::pg_catalog.oid[]) END
 ORDER BY 1, 2

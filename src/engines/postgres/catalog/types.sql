@@ -26,8 +26,8 @@ JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
 WHERE (t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c'))
   AND CASE WHEN $1::pg_catalog.oid[] IS NULL
-    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
-      SELECT FROM pg_catalog.pg_depend e
-      WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e')
+    THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND t.oid NOT IN (
+      SELECT e.objid FROM pg_catalog.pg_depend e
+      WHERE e.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND e.deptype = 'e')
     ELSE t.oid = ANY ($1::pg_catalog.oid[]) END
 ORDER BY 1, 2

@@ -14,8 +14,9 @@ UNION ALL SELECT 'collation ' || pg_catalog.quote_ident(n.nspname) || '.' || pg_
   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 UNION ALL SELECT 'operator ' || n.nspname || '.' || o.oprname, 'operators'
   FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass AND e.objid = o.oid AND e.deptype = 'e')
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND o.oid NOT IN (
+      SELECT e.objid FROM pg_catalog.pg_depend e
+      WHERE e.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass AND e.deptype = 'e')
 UNION ALL SELECT 'text search configuration ' || pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.cfgname), 'text search'
   FROM pg_catalog.pg_ts_config t JOIN pg_catalog.pg_namespace n ON n.oid = t.cfgnamespace
   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
