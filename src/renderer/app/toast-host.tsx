@@ -22,11 +22,11 @@ export function ToastHost() {
       onFocus={() => toasts.hold(true)}
       onBlur={() => toasts.hold(false)}
     >
-      <ol className={styles.list} role="log" aria-live="polite">
+      <ul className={styles.list} aria-label="Toasts" aria-live="polite">
         {shown.map((toast) => (
           <Line key={toast.key} toast={toast} onClose={() => toasts.dismiss(toast.key)} />
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }

@@ -26,15 +26,14 @@ export function FieldFrame({
 }: FieldProps & { readonly children: ReactNode }) {
   return (
     <>
-      <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>
-        {label}
+      <span className={hideLabel ? 'visually-hidden' : styles.labels}>
+        <Label className={styles.label ?? ''}>{label}</Label>
         {required && (
           <span className={styles.required} aria-hidden>
-            {' '}
             required
           </span>
         )}
-      </Label>
+      </span>
       {children}
       {help && !error && (
         <Text slot="description" className={styles.help ?? ''}>

@@ -1,5 +1,5 @@
 import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
-import { Fragment, useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { Activity, Fragment, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import styles from './split.module.css';
 
 export interface SplitPane {
@@ -91,7 +91,7 @@ function SplitPanel({
   }, [collapsible, pane.open, size]);
   return (
     <Panel
-      id={pane.id}
+      id={domId(pane.id)}
       panelRef={handle}
       className={styles.pane}
       collapsible={collapsible}
@@ -105,7 +105,13 @@ function SplitPanel({
         if (open !== before.inPixels > 0 && open !== pane.open) pane.onOpenChange?.(open);
       }}
     >
-      {pane.content}
+      {/* A closed pane keeps its state and cannot be reached by Tab. */}
+      <Activity mode={pane.open === false ? 'hidden' : 'visible'}>{pane.content}</Activity>
     </Panel>
   );
+}
+
+/** An id that other elements can refer to: `side panel` is `side-panel`. */
+function domId(id: string): string {
+  return id.replaceAll(/\s+/g, '-');
 }

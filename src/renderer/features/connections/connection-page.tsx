@@ -7,6 +7,7 @@ import { useStore, useWorkbench } from '../../app/use-workbench';
 import type { ConnectionSummary } from '#protocol/service';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { openQuery } from '../query/api';
 import type { FormState } from './actions';
 import { ConnectionForm } from './connection-form';
 import { newDraft, problemsOf, toSave, type Draft } from './draft';
@@ -50,7 +51,7 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
       await workbench.tabs.close(id);
       workbench.panels.update((panels) => ({ ...panels, sidebar: true, view: 'explore' }));
       workbench.state<string | null>('last-connection', null).set(connection.id);
-      if (then === 'open') workbench.runCommand('query.new');
+      if (then === 'open') openQuery(workbench, { connection: connection.id });
     } catch (thrown) {
       workbench.showError(thrown);
     } finally {
@@ -80,6 +81,7 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
         void save('close');
       }}
     >
+      <h1 className="visually-hidden">{saved ? `Edit ${saved.name}` : 'New connection'}</h1>
       <div className={styles.columns}>
         <ConnectionForm
           draft={draft}
