@@ -171,7 +171,7 @@ describe('explain', () => {
 
   test('its own EXPLAIN is left out, and what has no plan cannot be measured', async () => {
     expect(
-      (await session.explain('/* x */ EXPLAIN QUERY PLAN SELECT * FROM orders', options(false))).nodes[1]!.opNative,
+      (await session.explain('/* x */ EXPLAIN QUERY PLAN SELECT * FROM orders', options(false))).nodes[0]!.opNative,
     ).toBe('SCAN orders');
     expect((await session.explain('PRAGMA user_version', options(false))).nodes).toEqual([]);
     expect((await failure(session.explain('VACUUM', options(true)))).code).toBe('unsupported');

@@ -12,8 +12,10 @@ export interface ServeOptions {
 /** Serves the workbench until a signal stops it. Prints `{"url"}` on standard output once pages can be loaded. */
 export async function serve({ project, port, open }: ServeOptions): Promise<void> {
   const host = await startWebHost({ port, project: project === undefined ? null : resolve(project) });
+  // Who reads the URL may send a signal at once.
+  const stopped = new Promise<void>((resolved) => onStopSignal(resolved));
   process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
   if (open) openBrowser(host.url);
-  await new Promise<void>((stopped) => onStopSignal(stopped));
+  await stopped;
   await host.close();
 }

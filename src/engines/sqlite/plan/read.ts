@@ -23,7 +23,7 @@ export interface PlanContext {
 const rootLabel = 'QUERY PLAN';
 
 /**
- * Rows become a tree under one root, the parent 0. Ids are neither dense nor ordered; a row whose parent is missing, or
+ * Rows become a tree; where several have the parent 0, one root stands for it. Ids are neither dense nor ordered; a row whose parent is missing, or
  * that is its own ancestor, is hung on the root and named in the warnings. Nothing is measured by step.
  */
 export function readQueryPlan(rows: readonly PlanRow[], context: PlanContext): Plan {
@@ -55,7 +55,16 @@ export function readQueryPlan(rows: readonly PlanRow[], context: PlanContext): P
     warnings.push(`The step "${row.detail}" has no place in the tree (parent ${row.parent}).`);
     visit(row, '0', 1, 'input');
   }
-  return { ...emptyPlan, ...context, warnings, nodes };
+  return { ...emptyPlan, ...context, warnings, nodes: withoutNeedlessRoot(nodes) };
+}
+
+/** The root that no row stands for is only there to hold several rows together. */
+function withoutNeedlessRoot(nodes: readonly PlanNode[]): readonly PlanNode[] {
+  if (nodes.filter((step) => step.parentId === '0').length !== 1) return nodes;
+  return nodes.slice(1).map((step) => {
+    const top = step.parentId === '0';
+    return { ...step, depth: step.depth - 1, ...(top ? { parentId: null, edge: 'root' as const } : {}) };
+  });
 }
 
 const isLoop = (step: Step): boolean => step.edge === null && /Scan$|^AutomaticIndex$|^BitmapOr$/.test(step.op);
