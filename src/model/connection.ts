@@ -48,6 +48,8 @@ export interface DiagnosisStep {
   readonly message: string;
   /** One sentence: what to do, when it failed. */
   readonly hint?: string | undefined;
+  /** What `connections.createDatabase` could do about it: there is nothing at the place yet, and there could be. */
+  readonly offer?: 'create-database' | undefined;
   readonly ms: number;
 }
 

@@ -60,6 +60,7 @@ const examples: { readonly [Name in MethodName<PlumblineService>]: ArgumentsOf<P
   'connections.remove': { id: 'c1' },
   'connections.restore': { id: 'c1' },
   'connections.test': { profile, secrets: {} },
+  'connections.createDatabase': { profile },
   'connections.allowCommand': { id: 'c1', command: 'pass show db' },
   'connections.setPassphrase': { current: null, next: 'x' },
   'connections.unlock': { passphrase: 'x' },

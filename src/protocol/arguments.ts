@@ -115,6 +115,7 @@ const schemas: { readonly [Name in MethodName<PlumblineService>]: z.ZodType<Argu
   'connections.remove': byId,
   'connections.restore': byId,
   'connections.test': z.strictObject({ profile, secrets: secretInput }),
+  'connections.createDatabase': z.strictObject({ profile }),
   'connections.allowCommand': z.strictObject({ id, command: z.string().max(LONGEST.path) }),
   'connections.setPassphrase': z.strictObject({ current: secret.nullable(), next: secret }),
   'connections.unlock': z.strictObject({ passphrase: secret }),

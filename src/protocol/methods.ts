@@ -54,6 +54,7 @@ export const serviceMethodKinds: MethodKinds<PlumblineService> = {
   'connections.remove': 'unary',
   'connections.restore': 'unary',
   'connections.test': 'stream',
+  'connections.createDatabase': 'unary',
   'connections.allowCommand': 'unary',
   'connections.setPassphrase': 'unary',
   'connections.unlock': 'unary',

@@ -95,6 +95,8 @@ export interface ConnectionsService {
   /** Undo of `remove` within the running program, secrets included. */
   restore(args: { id: string }): Promise<ConnectionSummary>;
   test(args: { profile: ConnectionProfile; secrets: SecretInput }): AsyncIterable<DiagnosisStep>;
+  /** Makes an empty database at the place that the form names. Never touches what is there. */
+  createDatabase(args: { profile: ConnectionProfile }): Promise<void>;
   /** Allows the connection's external command on this machine, exactly as it stands. */
   allowCommand(args: { id: string; command: string }): Promise<void>;
   /** Sets the project's passphrase, or changes it (`current` needed then); all passphrase secrets are re-encrypted. */

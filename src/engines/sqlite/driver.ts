@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError, toErrorData } from '#base/errors';
 import type { DiagnosisStep } from '#model/connection';
 import type { ConnectOptions, Driver } from '../engine';
@@ -22,8 +24,14 @@ async function* diagnose(options: ConnectOptions): AsyncGenerator<DiagnosisStep,
     checkFile(path, options.readOnly);
     return `${path} is there and may be ${options.readOnly ? 'read' : 'read and written'}.`;
   });
-  yield file;
+  yield file.state === 'failed' && canBeMade(options.fields) ? { ...file, offer: 'create-database' } : file;
   if (file.state !== 'failed') yield attempt('database', () => inspect(options));
+}
+
+/** Nothing is there and its folder is. */
+function canBeMade(fields: ConnectOptions['fields']): boolean {
+  const { file } = fields;
+  return typeof file === 'string' && file !== '' && !existsSync(file) && existsSync(dirname(file));
 }
 
 function attempt(step: DiagnosisStep['step'], work: () => string): DiagnosisStep {

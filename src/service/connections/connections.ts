@@ -3,15 +3,18 @@ import { Emitter } from '#base/emitter';
 import { manifestOf } from '#engines/manifests';
 import type { ConnectionProfile } from '#model/connection';
 import type { ConnectionSummary, ConnectionsService } from '#protocol/service';
+import type { ServiceDeps } from '../deps';
 import type { ConnectionsPart, ProjectContext } from '../parts';
 import type { ProjectFile } from '../project/project-file';
 import type { AllowedCommands } from '../secrets/allowed-commands';
 import type { SecretVault } from '../secrets/vault';
+import { createDatabase } from './create-database';
 import { diagnose } from './diagnose';
 import { RemovedConnections } from './removed';
 import { SecretResolver } from './resolve';
 import { saveConnection } from './save';
 import { connectionRows, readConnection, toProfile } from './store';
+import { validProfile } from './validate';
 
 interface ConnectionsOptions {
   readonly openFile: () => Promise<ProjectFile>;
@@ -19,6 +22,7 @@ interface ConnectionsOptions {
   readonly vault: SecretVault;
   readonly allowed: AllowedCommands;
   readonly announce: ProjectContext['announce'];
+  readonly spawn: ServiceDeps['spawn'];
 }
 
 /** Connections of the open project: what a page may know of them, and what sessions need. */
@@ -62,7 +66,10 @@ export function createConnections(options: ConnectionsOptions): ConnectionsPart 
       return summarize(file, profile);
     },
 
-    test: ({ profile, secrets }, signal?: AbortSignal) => diagnose(openFile, resolver, { profile, secrets }, signal),
+    test: ({ profile, secrets }, signal?: AbortSignal) =>
+      diagnose({ openFile, resolver, spawn: options.spawn }, { profile, secrets }, signal),
+
+    createDatabase: ({ profile }) => createDatabase(validProfile(profile), options.spawn),
 
     async allowCommand({ id, command }) {
       const file = await openFile();

@@ -1,11 +1,20 @@
 import { streamOf } from '#base/stream';
 import { loadDriver } from '#engines/drivers';
+import { manifestOf } from '#engines/manifests';
 import type { ConnectionProfile, DiagnosisStep } from '#model/connection';
 import type { SecretInput } from '#protocol/service';
+import type { ServiceDeps } from '../deps';
 import type { ProjectFile } from '../project/project-file';
 import { redact, redactError } from '../secrets/redact';
+import { diagnoseRemote } from '../sessions/diagnose-remote';
 import type { SecretResolver } from './resolve';
 import { validProfile } from './validate';
+
+interface DiagnoseParts {
+  readonly openFile: () => Promise<ProjectFile>;
+  readonly resolver: SecretResolver;
+  readonly spawn: ServiceDeps['spawn'];
+}
 
 interface Draft {
   readonly profile: ConnectionProfile;
@@ -14,12 +23,11 @@ interface Draft {
 
 /**
  * Tests a connection as the form has it, saved or not, step by step. Secrets that were typed win over stored ones.
- * Leaving the loop or aborting the signal ends the test at once, also while a step waits. An engine's test is cheap and
- * does not block, so it runs in this process.
+ * Leaving the loop or aborting the signal ends the test at once, also while a step waits. An engine whose driver blocks
+ * is tested in a process of its own.
  */
 export function diagnose(
-  openFile: () => Promise<ProjectFile>,
-  resolver: SecretResolver,
+  { openFile, resolver, spawn }: DiagnoseParts,
   draft: Draft,
   outer?: AbortSignal,
 ): AsyncIterable<DiagnosisStep> {
@@ -35,8 +43,11 @@ export function diagnose(
       applicationName: 'Plumbline test',
     };
     try {
-      const driver = await loadDriver(profile.engine);
-      for await (const step of driver.diagnose(options, signal)) out.push(withoutSecrets(step, values));
+      const steps =
+        manifestOf(profile.engine)?.isolation === 'process'
+          ? diagnoseRemote(spawn, profile.engine, options, signal)
+          : (await loadDriver(profile.engine)).diagnose(options, signal);
+      for await (const step of steps) out.push(withoutSecrets(step, values));
     } catch (error) {
       throw redactError(error, values);
     }

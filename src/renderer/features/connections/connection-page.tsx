@@ -68,6 +68,19 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
       return workbench.service.connections.save(ready);
     }
   };
+  /** A name is not needed to try the rest. */
+  const tryOut = (): Draft => ({
+    profile: { ...draft.profile, name: draft.profile.name || 'unnamed' },
+    secrets: draft.secrets,
+  });
+  const createDatabase = async (): Promise<void> => {
+    try {
+      await workbench.service.connections.createDatabase({ profile: toSave(manifest, tryOut()).profile });
+      test.start(tryOut());
+    } catch (thrown) {
+      workbench.showError(thrown);
+    }
+  };
   return (
     <form
       className={styles.page}
@@ -95,15 +108,10 @@ export default function ConnectionPage({ id, state }: TabProps<FormState>) {
             test.reset();
           }}
         />
-        <TestPanel steps={test.steps} state={test.state} error={test.error} />
+        <TestPanel steps={test.steps} state={test.state} error={test.error} onCreate={() => void createDatabase()} />
       </div>
       <footer className={styles.footer}>
-        <Button
-          onPress={() =>
-            test.start({ profile: { ...draft.profile, name: draft.profile.name || 'unnamed' }, secrets: draft.secrets })
-          }
-          busy={test.state === 'running'}
-        >
+        <Button onPress={() => test.start(tryOut())} busy={test.state === 'running'}>
           Test connection
         </Button>
         {test.state === 'running' && (

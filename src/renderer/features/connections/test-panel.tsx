@@ -1,6 +1,7 @@
 import { Check, CircleMinus, TriangleAlert, X } from 'lucide-react';
 import type { ErrorData } from '#base/errors';
 import type { DiagnosisStep } from '#model/connection';
+import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/quantities';
 import { Spinner } from '../../ui/spinner';
 import styles from './test-panel.module.css';
@@ -9,6 +10,8 @@ export interface TestPanelProps {
   readonly steps: readonly DiagnosisStep[];
   readonly state: 'idle' | 'running' | 'ok' | 'failed';
   readonly error: ErrorData | null;
+  /** Makes an empty database where the test found none. */
+  readonly onCreate: () => void;
 }
 
 const titles: Readonly<Record<DiagnosisStep['step'], string>> = {
@@ -23,7 +26,7 @@ const icons = { ok: Check, failed: X, skipped: CircleMinus, warning: TriangleAle
 const words = { ok: 'passed', failed: 'failed', skipped: 'skipped', warning: 'passed with a warning' };
 
 /** What the test found, step by step, and what to do where it failed. */
-export function TestPanel({ steps, state, error }: TestPanelProps) {
+export function TestPanel({ steps, state, error, onCreate }: TestPanelProps) {
   return (
     <aside className={styles.panel} aria-label="Connection test" aria-live="polite">
       <h2 className={styles.title}>Test</h2>
@@ -47,6 +50,11 @@ export function TestPanel({ steps, state, error }: TestPanelProps) {
                 </span>
                 <span className={styles.message}>{step.message}</span>
                 {step.hint && <span className={styles.hint}>{step.hint}</span>}
+                {step.offer === 'create-database' && (
+                  <span>
+                    <Button onPress={onCreate}>Create an empty database</Button>
+                  </span>
+                )}
               </div>
             </li>
           );
