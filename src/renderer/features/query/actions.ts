@@ -139,7 +139,6 @@ export async function mayCloseQuery(model: QueryModel): Promise<boolean> {
       actions: [
         ...(failed ? [] : [{ id: 'commit', title: 'Commit and close', tone: 'primary' as const }]),
         { id: 'rollback', title: 'Roll back and close', tone: 'danger' },
-        { id: 'keep', title: 'Keep the editor open', tone: 'plain' },
       ],
     });
     if (answer !== 'commit' && answer !== 'rollback') return false;

@@ -103,10 +103,17 @@ export class QueryModel {
     const after = reduceRun(before, event);
     if (after === before) return after;
     this.run.set(after);
+    if (after.runs !== before.runs) this.showOutputs();
     this.outputs.follow(after);
     if (isBusy(before.phase) !== isBusy(after.phase))
       this.workbench.tabs.update(this.id, { busy: isBusy(after.phase) });
     return after;
+  }
+
+  /** What is asked for must be seen, also where the result pane was closed. */
+  showOutputs(): void {
+    const { panels } = this.workbench;
+    if (!panels.get().bottom) panels.set({ ...panels.get(), bottom: true });
   }
 
   snapshot(): EditorDocument {

@@ -4,18 +4,17 @@ import type { Workbench } from '../../app/workbench';
 import { QueryModel } from './query-model';
 import type { QueryTabState } from './query-model';
 
-const models = new Map<string, QueryModel>();
-/** Changes when an editor is made or closed, for what looks one up. */
-const count = new Store(0);
+/** Editors whose tabs have been shown, by the id of the tab. */
+const models = new Store<ReadonlyMap<string, QueryModel>>(new Map());
 /** Documents as they stood in the project at start, until their tab is shown. */
 let restored: Promise<Map<string, EditorDocument>> | null = null;
 
-export const openModels = (): readonly QueryModel[] => [...models.values()];
-export const modelsChanged: Pick<Store<number>, 'get' | 'subscribe'> = count;
+export const queryModels: Pick<typeof models, 'get' | 'subscribe'> = models;
+export const openModels = (): readonly QueryModel[] => [...models.get().values()];
 
 /** The editor of a tab, when it has been shown. */
 export function findModel(id: string | null): QueryModel | undefined {
-  return id === null ? undefined : models.get(id);
+  return id === null ? undefined : models.get().get(id);
 }
 
 export function restoredEditors(workbench: Workbench): Promise<Map<string, EditorDocument>> {
@@ -25,27 +24,25 @@ export function restoredEditors(workbench: Workbench): Promise<Map<string, Edito
 
 /** The editor of a tab, from the project where it is not open yet. */
 export async function loadModel(workbench: Workbench, id: string, state: QueryTabState): Promise<QueryModel> {
-  const known = models.get(id);
+  const known = findModel(id);
   if (known !== undefined) return known;
   const found = (await restoredEditors(workbench)).get(id);
   const tab = workbench.tabs.list.get().find((candidate) => candidate.id === id);
   return (
-    models.get(id) ??
+    findModel(id) ??
     addModel(workbench, found ?? newDocument(id, tab?.title ?? 'Query', tab?.connection ?? null, ''), state)
   );
 }
 
 export function addModel(workbench: Workbench, editor: EditorDocument, state: QueryTabState): QueryModel {
   const model = new QueryModel(workbench, editor, state);
-  models.set(editor.id, model);
-  count.update((value) => value + 1);
+  models.update((all) => new Map(all).set(editor.id, model));
   return model;
 }
 
 export function removeModel(id: string): void {
-  models.get(id)?.dispose();
-  models.delete(id);
-  count.update((value) => value + 1);
+  findModel(id)?.dispose();
+  models.update((all) => new Map([...all].filter(([other]) => other !== id)));
 }
 
 export function newDocument(id: string, title: string, connection: string | null, text: string): EditorDocument {

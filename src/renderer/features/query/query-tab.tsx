@@ -97,6 +97,7 @@ function Query({ model, active }: { readonly model: QueryModel; readonly active:
 function ConnectionBanner({ model }: { readonly model: QueryModel }) {
   const status = useStore(model.session.status);
   const connections = useStore(model.workbench.connections);
+  const backend = useStore(model.workbench.backend);
   const connection = useStore(model.connectionId);
   const [busy, setBusy] = useState(false);
   if (connection !== null && !connections.some((candidate) => candidate.id === connection)) {
@@ -106,7 +107,8 @@ function ConnectionBanner({ model }: { readonly model: QueryModel }) {
       </Banner>
     );
   }
-  if (status?.connected !== false || connection === null) return null;
+  // A lost service has its own banner.
+  if (status?.connected !== false || connection === null || backend === 'lost') return null;
   const reconnect = async (): Promise<void> => {
     setBusy(true);
     try {

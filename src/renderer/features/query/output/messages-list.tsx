@@ -78,12 +78,12 @@ function ErrorMessage({
   readonly model: QueryModel;
 }) {
   const { error, output } = message;
-  const place =
-    output !== null &&
-    error.position !== undefined &&
-    model.document.text.startsWith(output.statement.text, output.statement.offset)
-      ? errorPosition(output.statement, error.position).offset
-      : null;
+  const goTo = (): void => {
+    if (output === null || error.position === undefined) return;
+    if (model.document.text.startsWith(output.statement.text, output.statement.offset))
+      model.revealed.emit(errorPosition(output.statement, error.position).offset);
+    else model.workbench.toast({ text: 'The statement has changed since it was run.', tone: 'info' });
+  };
   return (
     <li className={styles.item} data-error>
       <span className={styles.word} data-severity="ERROR">
@@ -97,14 +97,8 @@ function ErrorMessage({
       </div>
       <span className={styles.meta}>{[error.serverCode, message.elapsed].filter(Boolean).join(' · ')}</span>
       <span className={styles.tools}>
-        {place !== null && (
-          <IconButton
-            label="Go to position"
-            icon={LocateFixed}
-            size="small"
-            placement="left"
-            onPress={() => model.revealed.emit(place)}
-          />
+        {output !== null && error.position !== undefined && (
+          <IconButton label="Go to position" icon={LocateFixed} size="small" placement="left" onPress={goTo} />
         )}
         <IconButton
           label="Copy error"

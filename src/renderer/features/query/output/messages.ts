@@ -38,7 +38,7 @@ export function messagesOf(run: RunState): readonly Message[] {
     messages.push({
       kind: 'dropped',
       key: 'skipped',
-      text: `${countOf(skipped, 'statement')} after it ${skipped === 1 ? 'was' : 'were'} not sent.`,
+      text: `${countOf(skipped, 'other statement')} ${skipped === 1 ? 'was' : 'were'} not sent.`,
     });
   // The error of a statement stands with the statement.
   const own = current.some((output) => output.error !== null && output.error === run.error);

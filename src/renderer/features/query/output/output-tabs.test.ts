@@ -102,6 +102,23 @@ describe('the tab that is shown', () => {
     expect(selectedAfter(some, finished, '1.1')).toBe('1.1');
   });
 
+  test('is the messages when a result ends before its first row', () => {
+    const waiting = run(
+      idle,
+      submit(1),
+      connected,
+      begin(0),
+      query({ kind: 'result', statement: 0, result: { ...info('a', 'running'), rows: 0 } }),
+    );
+    const error = { code: 'cancelled', message: 'Cancelled.' } as const;
+    const over = run(
+      waiting,
+      query({ kind: 'failed', statement: 0, elapsedMs: 9, error, result: { ...info('a', 'partial'), rows: 0 } }),
+    );
+    expect(selectedAfter(waiting, over, '1.1')).toBe('messages');
+    expect(titles(over)).toEqual(['Messages']);
+  });
+
   test('is the messages when a statement fails or nothing returns rows', () => {
     const running = run(idle, submit(1), connected, begin(0));
     expect(selectedAfter(running, run(running, fail(0)), 'running')).toBe('messages');
@@ -120,7 +137,7 @@ describe('messages', () => {
             ? message.notice.message
             : message.text,
       ),
-    ).toEqual(['SELECT 2 · 3 rows affected', 'no', '1 statement after it was not sent.']);
+    ).toEqual(['SELECT 2 · 3 rows affected', 'no', '1 other statement was not sent.']);
   });
 
   test('say an error that belongs to no statement once', () => {

@@ -39,7 +39,7 @@ export function outputTabs({ run, pinned, names, plan }: OutputParts): readonly 
   );
   let number = 0;
   for (const output of run.outputs) {
-    if (output.result === null) continue;
+    if (output.result === null || !hasRows(output)) continue;
     number += 1;
     if (kept.has(output.key)) continue;
     results.push({
@@ -69,17 +69,25 @@ export function outputTabs({ run, pinned, names, plan }: OutputParts): readonly 
   ];
 }
 
+/** One that ended before its first row has no tab: it has its say in the messages. */
+function hasRows({ result, state }: StatementOutput): boolean {
+  return result !== null && (result.rows > 0 || (state !== 'failed' && state !== 'cancelled'));
+}
+
 /** Which tab is shown after the run went from one state to the next; `selected` is the one shown now. */
 export function selectedAfter(before: RunState, after: RunState, selected: string): string {
   if (after.runs !== before.runs) {
+    // It ended before it began: something in it must not be sent.
+    if (!isBusy(after.phase)) return 'messages';
     // Messages that an error brought to the front make way; messages that a person reads during scripts do not.
     const read = selected === 'messages' && before.phase === 'done';
     return read && after.current.length > 1 ? selected : 'running';
   }
-  const results = after.outputs.filter((output) => output.result !== null && after.current.includes(output.key));
+  const results = after.outputs.filter((output) => hasRows(output) && after.current.includes(output.key));
+  const gone = after.outputs.some((output) => output.key === selected && !hasRows(output));
   if (isBusy(before.phase) && !isBusy(after.phase)) {
     if (after.phase === 'failed' || after.phase === 'disconnected') return 'messages';
-    return selected === 'running' ? (results[0]?.key ?? 'messages') : selected;
+    return selected === 'running' || gone ? (results[0]?.key ?? 'messages') : selected;
   }
   const first = results[0];
   return selected === 'running' && first !== undefined ? first.key : selected;

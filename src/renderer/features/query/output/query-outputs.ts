@@ -60,7 +60,10 @@ export class QueryOutputs {
       return;
     }
     const output = this.run.get().outputs.find((candidate) => candidate.key === key);
-    if (output !== undefined) this.pinned.set([...pinned, { output, name }]);
+    // The next run has a result of that number too: the time tells them apart.
+    const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+    if (output !== undefined)
+      this.pinned.set([...pinned, { output, name: /^Result \d+$/.test(name) ? `${name}, ${at}` : name }]);
   }
 
   #leave({ output }: PinnedOutput): void {

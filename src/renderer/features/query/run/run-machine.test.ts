@@ -166,6 +166,23 @@ describe('what goes wrong around the statements', () => {
   });
 });
 
+test('statements that must not be sent are refused all together, each with its own reason', () => {
+  const error = { code: 'parse-failed', message: '\\d is a command of psql, not SQL.' } as const;
+  const state = after({
+    type: 'refuse',
+    at: 1,
+    statements: [
+      { text: 'select 1', offset: 0, error: null },
+      { text: '\\d t', offset: 9, error },
+    ],
+  });
+  expect(state.phase).toBe('failed');
+  expect(state.outputs.map((output) => [output.state, output.error?.message ?? ''])).toEqual([
+    ['skipped', ''],
+    ['failed', error.message],
+  ]);
+});
+
 test('a second run begins anew, one that is under way cannot be joined, and an empty one is none', () => {
   const first = after(submit('a'), { type: 'connected' });
   expect(reduceRun(first, submit('b'))).toBe(first);

@@ -63,6 +63,12 @@ export type RunEvent =
       /** The output that this run replaces, others stay: fetching all rows of one result. */
       readonly replace?: string | undefined;
     }
+  | {
+      /** Something in these statements must not be sent: none is. */
+      readonly type: 'refuse';
+      readonly statements: readonly (SentStatement & { readonly error: ErrorData | null })[];
+      readonly at: number;
+    }
   | { readonly type: 'connected' }
   | { readonly type: 'query'; readonly event: QueryEvent; readonly at: number }
   | { readonly type: 'cancel' }
@@ -81,6 +87,8 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
     case 'submit':
       return isBusy(state.phase) || event.statements.length === 0 ? state : submit(state, event);
+    case 'refuse':
+      return isBusy(state.phase) ? state : refuse(state, event);
     case 'connected':
       return state.phase === 'connecting' ? { ...state, phase: 'running' } : state;
     case 'query':
@@ -124,6 +132,15 @@ function submit(state: RunState, event: Extract<RunEvent, { type: 'submit' }>): 
     error: null,
     runs,
   };
+}
+
+function refuse(state: RunState, event: Extract<RunEvent, { type: 'refuse' }>): RunState {
+  const submitted = submit(state, { ...event, type: 'submit', limit: null });
+  const outputs = submitted.outputs.map((output, index): StatementOutput => {
+    const error = event.statements[index]?.error ?? null;
+    return { ...output, error, state: error === null ? 'skipped' : 'failed' };
+  });
+  return { ...submitted, outputs, phase: 'failed' };
 }
 
 function onQuery(state: RunState, event: QueryEvent, at: number): RunState {

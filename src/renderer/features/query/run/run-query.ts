@@ -18,13 +18,7 @@ export async function runStatements(model: QueryModel, statements: readonly Stat
     model.workbench.toast({ text: 'Choose a connection for this editor first.', tone: 'info' });
     return;
   }
-  const marks = problemMarks(statements);
-  model.marks.set(marks);
-  const first = marks[0];
-  if (first !== undefined) {
-    model.revealed.emit(first.offset);
-    return;
-  }
+  if (refused(model, statements)) return;
   const sent = statements.map((statement): SentStatement => ({
     text: model.document.textOf(statement),
     offset: statement.start,
@@ -32,19 +26,33 @@ export async function runStatements(model: QueryModel, statements: readonly Stat
   if (await mayRun(model, sent)) await send(model, sent, model.limit.get());
 }
 
-/** What our own reading finds wrong is shown at its place and nothing is sent. */
-const problemMarks = (statements: readonly Statement[]): readonly Mark[] =>
-  statements.flatMap(({ problem }) =>
-    problem === null
-      ? []
-      : [
-          {
-            offset: problem.start,
-            length: Math.min(problem.end - problem.start, 80),
-            message: `${problem.message} ${problem.hint}`,
-          },
-        ],
+/** What our own reading finds wrong is said and marked at its place, and nothing is sent. */
+function refused(model: QueryModel, statements: readonly Statement[]): boolean {
+  const problems = statements.flatMap(({ problem }) => problem ?? []);
+  model.marks.set(
+    problems.map(({ start, end, message, hint }) => ({
+      offset: start,
+      length: Math.min(end - start, 80),
+      message: `${message} ${hint}`,
+    })),
   );
+  const first = problems[0];
+  if (first === undefined) return false;
+  model.dispatch({
+    type: 'refuse',
+    at: performance.now(),
+    statements: statements.map(({ start, end, problem }) => ({
+      text: model.document.textOf({ start, end }),
+      offset: start,
+      error:
+        problem === null
+          ? null
+          : { code: 'parse-failed', message: problem.message, hint: problem.hint, position: problem.start - start + 1 },
+    })),
+  });
+  model.revealed.emit(first.start);
+  return true;
+}
 
 async function mayRun(model: QueryModel, sent: readonly SentStatement[]): Promise<boolean> {
   const { connection, document } = model;
@@ -136,12 +144,7 @@ export async function explain(model: QueryModel, statement: Statement | undefine
     model.workbench.toast({ text: 'Choose a connection for this editor first.', tone: 'info' });
     return;
   }
-  const marks = problemMarks([statement]);
-  model.marks.set(marks);
-  if (marks[0] !== undefined) {
-    model.revealed.emit(marks[0].offset);
-    return;
-  }
+  if (refused(model, [statement])) return;
   const sent: SentStatement = { text: model.document.textOf(statement), offset: statement.start };
   const writes = statementKind(sent.text, model.document.dialect).effect !== 'reads';
   if (analyze && writes && !(await mayAnalyze(model))) return;
@@ -157,6 +160,7 @@ export async function explain(model: QueryModel, statement: Statement | undefine
     });
     model.outputs.plan.set(shown);
     model.outputs.selected.set('plan');
+    model.showOutputs();
   } catch (thrown) {
     const error = toErrorData(thrown);
     if (error.position !== undefined)

@@ -136,10 +136,12 @@ function LastResult({ model }: { readonly model: QueryModel }) {
   }
   const output =
     run.outputs.find((candidate) => candidate.key === shown) ??
-    run.outputs.findLast((candidate) => candidate.state === 'done');
+    run.outputs.findLast((candidate) => candidate.elapsedMs !== null);
   if (output === undefined || output.elapsedMs === null)
     return run.phase === 'failed' || run.phase === 'disconnected' ? <span>failed</span> : null;
   const { result } = output;
+  if (output.state === 'cancelled' || output.state === 'failed')
+    return <span>{`${output.state} · ${formatDuration(output.elapsedMs)}`}</span>;
   const rows =
     result === null
       ? output.affected === null

@@ -3,12 +3,14 @@ import { EnvironmentDot } from '../../../ui/environment-dot';
 import { environmentTitles } from '../../../ui/environment-titles';
 import { Select } from '../../../ui/select';
 import type { QueryModel } from '../query-model';
+import { isBusy } from '../run/run-machine';
 
 /** The connection of this editor, with its environment. Changing it ends the session; an open transaction asks first. */
 export function ConnectionPicker({ model }: { readonly model: QueryModel }) {
   const connections = useStore(model.workbench.connections);
   const chosen = useStore(model.connectionId);
   const session = useStore(model.session.status);
+  const { phase } = useStore(model.run);
   const change = async (id: string): Promise<void> => {
     if (model.session.transactionOpen) {
       const answer = await model.workbench.dialogs.ask({
@@ -27,7 +29,7 @@ export function ConnectionPicker({ model }: { readonly model: QueryModel }) {
       quiet
       value={chosen}
       placeholder={connections.length === 0 ? 'No connections yet' : 'Choose a connection'}
-      disabled={connections.length === 0 || model.busy}
+      disabled={connections.length === 0 || isBusy(phase)}
       onChange={(id) => model.attempt(() => change(id))}
       options={connections.map((connection) => ({
         value: connection.id,

@@ -4,6 +4,7 @@ import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
 import { Popover } from '../../../ui/popover';
 import type { QueryModel } from '../query-model';
+import { useQueryConnection } from '../use-query-connection';
 import styles from './guards-popover.module.css';
 
 const enforcers = { server: 'the server', plumbline: 'Plumbline', 'file-system': 'the file system' } as const;
@@ -11,8 +12,7 @@ const enforcers = { server: 'the server', plumbline: 'Plumbline', 'file-system':
 /** Says whether this editor may write and who sees to it: each layer by name, with what it stops and what it does not. */
 export function GuardsPopover({ model }: { readonly model: QueryModel }) {
   const info = useStore(model.session.info);
-  useStore(model.connectionId);
-  const { connection } = model;
+  const connection = useQueryConnection(model);
   if (connection === null) return null;
   const readOnly = info?.readOnly ?? connection.readOnly;
   const guards = info?.guards ?? [];

@@ -11,6 +11,7 @@ import { isBusy } from '../run/run-machine';
 import { ConnectionPicker } from './connection-picker';
 import { GuardsPopover } from './guards-popover';
 import { TransactionControls } from './transaction-controls';
+import styles from './query-toolbar.module.css';
 
 const limits = [500, 5_000] as const;
 
@@ -19,34 +20,47 @@ export function QueryToolbar({ model }: { readonly model: QueryModel }) {
   const run = useStore(model.run);
   const explaining = useStore(model.explaining);
   const busy = isBusy(run.phase) || explaining;
+  const transaction = useStore(model.session.status)?.transaction;
+  const inTransaction = transaction === 'open' || transaction === 'failed';
   return (
-    <Toolbar label="Query" end={<GuardsPopover model={model} />}>
-      <ConnectionPicker model={model} />
-      <ToolbarLine />
-      {busy ? (
-        <Button
-          icon={Square}
-          keys="Mod+."
-          busy={run.phase === 'cancelling'}
-          onPress={() => model.attempt(() => cancelRun(model))}
-        >
-          Cancel
-        </Button>
-      ) : (
-        <Button
-          tone="primary"
-          icon={Play}
-          keys="Mod+Enter"
-          onPress={() => model.attempt(() => runStatements(model, model.document.current))}
-        >
-          Run
-        </Button>
-      )}
-      <ExplainMenu model={model} disabled={busy} />
-      <ToolbarLine />
-      <LimitSelect model={model} />
-      <TransactionControls model={model} />
-    </Toolbar>
+    <div className={styles.bar} data-transaction={inTransaction || undefined}>
+      <Toolbar
+        label="Query"
+        end={
+          <div className={styles.guards}>
+            <GuardsPopover model={model} />
+          </div>
+        }
+      >
+        <div className={styles.connection}>
+          <ConnectionPicker model={model} />
+        </div>
+        <ToolbarLine />
+        {busy ? (
+          <Button
+            icon={Square}
+            keys="Mod+."
+            busy={run.phase === 'cancelling'}
+            onPress={() => model.attempt(() => cancelRun(model))}
+          >
+            Cancel
+          </Button>
+        ) : (
+          <Button
+            tone="primary"
+            icon={Play}
+            keys="Mod+Enter"
+            onPress={() => model.attempt(() => runStatements(model, model.document.current))}
+          >
+            Run
+          </Button>
+        )}
+        <ExplainMenu model={model} disabled={busy} />
+        <ToolbarLine />
+        <LimitSelect model={model} />
+        <TransactionControls model={model} />
+      </Toolbar>
+    </div>
   );
 }
 
@@ -54,9 +68,11 @@ function ExplainMenu({ model, disabled }: { readonly model: QueryModel; readonly
   const first = (): Parameters<typeof explain>[1] => model.document.current[0];
   return (
     <>
-      <Button tone="quiet" disabled={disabled} onPress={() => model.attempt(() => explain(model, first(), false))}>
-        Explain
-      </Button>
+      <div className={styles.explain}>
+        <Button tone="quiet" disabled={disabled} onPress={() => model.attempt(() => explain(model, first(), false))}>
+          Explain
+        </Button>
+      </div>
       <Menu
         label="Run and explain"
         groups={[
@@ -103,9 +119,8 @@ function ExplainMenu({ model, disabled }: { readonly model: QueryModel; readonly
 
 function LimitSelect({ model }: { readonly model: QueryModel }) {
   const limit = useStore(model.limit);
-  const offered = [
-    ...new Set([...limits, ...(limit === null ? [] : [limit]), model.workbench.settings.get().displayLimit]),
-  ].toSorted((a, b) => a - b);
+  const { displayLimit } = useStore(model.workbench.settings);
+  const offered = [...new Set([...limits, ...(limit === null ? [] : [limit]), displayLimit])].toSorted((a, b) => a - b);
   return (
     <Select
       label="Rows to fetch"
@@ -116,7 +131,7 @@ function LimitSelect({ model }: { readonly model: QueryModel }) {
       options={[
         ...offered.map((rows) => ({
           value: String(rows),
-          title: `First ${rows.toLocaleString('en')} rows`,
+          title: `${rows.toLocaleString('en')} rows`,
           detail: 'Nothing stays open on the server',
         })),
         { value: 'all', title: 'All rows', detail: 'Written to a file on this machine' },

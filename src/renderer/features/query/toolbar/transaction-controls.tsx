@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button';
 import { Select } from '../../../ui/select';
 import { ToolbarLine } from '../../../ui/toolbar';
 import type { QueryModel } from '../query-model';
+import styles from './query-toolbar.module.css';
 
 /** Autocommit or manual commit, and the way out of an open transaction. Absent where the engine has no transactions. */
 export function TransactionControls({ model }: { readonly model: QueryModel }) {
@@ -15,21 +16,23 @@ export function TransactionControls({ model }: { readonly model: QueryModel }) {
   const open = status?.transaction === 'open' || status?.transaction === 'failed';
   return (
     <>
-      <Select
-        label="Commit"
-        hideLabel
-        quiet
-        value={autocommit ? 'auto' : 'manual'}
-        disabled={open || status?.running === true}
-        onChange={(value) => {
-          setWished(value === 'auto');
-          model.attempt(() => model.session.setAutocommit(value === 'auto'));
-        }}
-        options={[
-          { value: 'auto', title: 'Autocommit', detail: 'Each statement is committed by itself' },
-          { value: 'manual', title: 'Manual commit', detail: 'The first statement opens a transaction' },
-        ]}
-      />
+      <div className={styles.mode}>
+        <Select
+          label="Commit"
+          hideLabel
+          quiet
+          value={autocommit ? 'auto' : 'manual'}
+          disabled={open || status?.running === true}
+          onChange={(value) => {
+            setWished(value === 'auto');
+            model.attempt(() => model.session.setAutocommit(value === 'auto'));
+          }}
+          options={[
+            { value: 'auto', title: 'Autocommit', detail: 'Each statement is committed by itself' },
+            { value: 'manual', title: 'Manual commit', detail: 'The first statement opens a transaction' },
+          ]}
+        />
+      </div>
       {open && (
         <>
           <ToolbarLine />
