@@ -81,7 +81,10 @@ export interface HistoryPart {
 
 /** Plans with their query, kept in the project file. */
 export interface PlanStore {
-  save(plan: Plan, about: Pick<SavedPlan, 'title' | 'connection' | 'statement'> & { readonly editor: string | null }): SavedPlan;
+  save(
+    plan: Plan,
+    about: Pick<SavedPlan, 'title' | 'connection' | 'statement'> & { readonly editor: string | null },
+  ): SavedPlan;
   list(search: string, limit: number): readonly SavedPlan[];
   /** Throws `not-found`. */
   get(id: string): { readonly plan: Plan; readonly saved: SavedPlan };

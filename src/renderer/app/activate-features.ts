@@ -1,5 +1,6 @@
 import { DisposableStore } from '#base/disposable';
 import type { Platform } from '../platform/platform';
+import { receiveAnnouncement } from './announcements';
 import { listenForKeys } from './keymap';
 import type { Registry } from './registry';
 import type { Workbench } from './workbench';
@@ -22,7 +23,11 @@ export function activateFeatures(
     }
   }
   running.add({ dispose: listenForKeys(workbench) });
-  running.add({ dispose: platform.onCommand(workbench.runCommand) });
+  running.add({
+    dispose: platform.onAnnouncement((announcement) =>
+      receiveAnnouncement(workbench, registry.contributions, announcement),
+    ),
+  });
   window.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush());
   window.addEventListener('pagehide', () => {
     flush();

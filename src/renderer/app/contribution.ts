@@ -79,6 +79,8 @@ export interface Contribution {
   readonly status?: readonly StatusItem[];
   readonly inspector?: readonly InspectorKind[];
   readonly goTo?: (workbench: Workbench) => readonly GoToProvider[];
+  /** Opens a file or URL that came from outside (a second start, a double click); false when it is not this feature's. */
+  readonly opens?: (workbench: Workbench, target: string) => boolean;
   /** Runs once at start-up, after the first paint. Register everything in the store. */
   readonly activate?: (workbench: Workbench, signal: AbortSignal) => Disposable | void;
 }

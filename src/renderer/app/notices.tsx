@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { saveProjectAs } from './project-actions';
 import { useShell } from './shell-context';
 import { useStore } from './use-workbench';
 import styles from './notices.module.css';
 
 /**
- * What concerns the whole window: the service is gone, the project was restored, a problem outside any call. It stands
+ * What concerns the whole window: the service is gone, the project was restored or is not as usual, a problem outside any call. It stands
  * at the bottom, so that nothing above moves when it comes and goes.
  */
 export function Notices() {
@@ -15,6 +17,9 @@ export function Notices() {
   const project = useStore(workbench.project);
   const dismissed = workbench.state<string | null>('recovered-dismissed', null);
   const seen = useStore(dismissed);
+  // How it was opened is said at each opening.
+  const [noted, setNoted] = useState<string | null>(null);
+  const note = project.note ?? null;
   return (
     <div className={styles.notices}>
       {backend === 'lost' && (
@@ -37,6 +42,21 @@ export function Notices() {
           }
         >
           {announced.message}
+        </Banner>
+      )}
+      {note !== null && note !== noted && (
+        <Banner
+          tone={project.readOnly ? 'warning' : 'info'}
+          actions={
+            <>
+              {project.readOnly && <Button onPress={() => void saveProjectAs(workbench)}>Save project as…</Button>}
+              <Button tone="quiet" onPress={() => setNoted(note)}>
+                Dismiss
+              </Button>
+            </>
+          }
+        >
+          {note}
         </Banner>
       )}
       {project.recovered !== null && project.recovered !== seen && (

@@ -16,7 +16,7 @@ export function browserPlatform(): Platform {
     },
     chooseFile: null,
     setTheme: () => {},
-    onCommand: () => () => {},
+    onAnnouncement: () => () => {},
     openExternal: (address) => {
       const { protocol } = new URL(address);
       if (protocol === 'https:' || protocol === 'mailto:') window.open(address, '_blank', 'noopener');

@@ -13,10 +13,7 @@ export function electronPlatform(bridge: Bridge): Platform {
     },
     chooseFile: (request) => bridge.chooseFile(request),
     setTheme: (theme) => void bridge.setAppearance({ theme }),
-    onCommand: (run) =>
-      bridge.onAnnouncement((announcement) => {
-        if (announcement.kind === 'command') run(announcement.command);
-      }),
+    onAnnouncement: (listener) => bridge.onAnnouncement(listener),
     openExternal: (address) => void bridge.openExternal(address),
   };
 }

@@ -1,4 +1,5 @@
 import type { ClientPort } from '#protocol/messages';
+import type { Announcement } from '../../preload/bridge';
 import type { FileRequest } from '../app/dialogs';
 
 /** Everything in which the desktop app and the browser differ. */
@@ -9,7 +10,7 @@ export interface Platform {
   /** The system's file dialog, or null where the service's chooser is used. */
   readonly chooseFile: ((request: FileRequest) => Promise<string | null>) | null;
   readonly setTheme: (theme: 'system' | 'light' | 'dark') => void;
-  /** A menu of the system asks for a command; returns the way to stop listening. */
-  readonly onCommand: (run: (command: string) => void) => () => void;
+  /** What the system around the page asks for; returns the way to stop listening. */
+  readonly onAnnouncement: (listener: (announcement: Announcement) => void) => () => void;
   readonly openExternal: (address: string) => void;
 }

@@ -42,7 +42,7 @@ if (element) {
       openPort,
       chooseFile: null,
       setTheme: () => {},
-      onCommand: () => () => {},
+      onAnnouncement: () => () => {},
       openExternal: () => {},
     },
     createRegistry(),

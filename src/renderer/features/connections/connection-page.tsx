@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { openQuery } from '../query/api';
 import type { FormState } from './actions';
+import { takeArrived } from './arrived-source';
 import { ConnectionForm } from './connection-form';
 import { newDraft, problemsOf, toSave, type Draft } from './draft';
 import { setPassphrase } from './passphrase';
@@ -138,7 +139,7 @@ function startDraft(state: FormState, saved: ConnectionSummary | undefined): Dra
   if (saved) return { profile: profileOf(saved), secrets: {} };
   const [first] = manifests;
   if (state.id !== null || !first) return null;
-  const draft = newDraft(crypto.randomUUID(), first);
+  const draft = takeArrived() ?? newDraft(crypto.randomUUID(), first);
   return { ...draft, profile: { ...draft.profile, folder: state.folder ?? '' } };
 }
 

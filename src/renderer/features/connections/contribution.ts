@@ -1,10 +1,12 @@
 import { Plug } from 'lucide-react';
 import type { Contribution } from '../../app/contribution';
 import { editConnection, newConnection } from './actions';
+import { openSource } from './arrived-source';
 import { unlockProject } from './open-session';
 
 const contribution: Contribution = {
   id: 'connections',
+  opens: openSource,
   tabs: [{ kind: 'connection', icon: Plug, load: () => import('./connection-page') }],
   commands: (workbench) => [
     {

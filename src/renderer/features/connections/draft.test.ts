@@ -88,6 +88,19 @@ describe('a connection draft', () => {
     expect(toSave(manifest, off).profile.fields).toEqual({ port: 5432, mode: 'off' });
   });
 
+  test('checks a server elsewhere strictly, until another mode is chosen', () => {
+    const tls = { name: 'tlsMode', title: 'TLS', kind: 'choice', group: 'tls', default: 'verify-full' } as const;
+    const place = { name: 'host', title: 'Host', kind: 'text', group: 'main', default: 'localhost' } as const;
+    const server = { ...manifest, fields: [place, tls] };
+    const local = newDraft('id', server);
+    expect(local.profile.fields['tlsMode']).toBe('prefer');
+    const remote = withField(local, place, 'db.example.com');
+    expect(remote.profile.fields['tlsMode']).toBe('verify-full');
+    expect(withField(remote, place, '127.0.0.1').profile.fields['tlsMode']).toBe('prefer');
+    const chosen = withField(withField(remote, tls, 'require'), place, 'localhost');
+    expect(chosen.profile.fields['tlsMode']).toBe('require');
+  });
+
   test('names what is missing by field', () => {
     if (!host) throw new Error('fields are missing');
     const draft = newDraft('id', manifest);

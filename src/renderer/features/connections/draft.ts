@@ -1,5 +1,11 @@
 import type { ConnectionField, EngineManifest, ParsedSource } from '#engines/engine';
-import { defaultTimeouts, type ConnectionProfile, type Environment, type FieldValue } from '#model/connection';
+import {
+  defaultTimeouts,
+  type ConnectionProfile,
+  type Environment,
+  type FieldValue,
+  type TlsMode,
+} from '#model/connection';
 import type { SecretInput } from '#protocol/service';
 
 /** A connection as it stands in the form. Secrets are what was typed here; `null` forgets a stored one. */
@@ -27,12 +33,19 @@ export function hasSecrets(manifest: EngineManifest): boolean {
   return manifest.fields.some((field) => field.kind === 'secret');
 }
 
+/** The strictest mode for a server elsewhere; on this machine there is nobody between, and most servers have no certificate. */
+function usualTlsMode(host: FieldValue | undefined): TlsMode {
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|::1|\/.*)?$/i.test(String(host ?? ''));
+  return local ? 'prefer' : 'verify-full';
+}
+
 function defaultFields(manifest: EngineManifest): Readonly<Record<string, FieldValue>> {
-  return Object.fromEntries(
+  const fields = Object.fromEntries(
     manifest.fields.flatMap((field) =>
       field.default === undefined || field.kind === 'secret' ? [] : [[field.name, field.default]],
     ),
   );
+  return 'tlsMode' in fields ? { ...fields, tlsMode: usualTlsMode(fields['host']) } : fields;
 }
 
 /** Another engine for the same connection: what both know stays. */
@@ -80,7 +93,12 @@ export function withEnvironment(draft: Draft, environment: Environment): Draft {
 
 export function withField(draft: Draft, field: ConnectionField, value: FieldValue | undefined): Draft {
   const { [field.name]: _, ...others } = draft.profile.fields;
-  const fields = value === undefined || value === '' ? others : { ...others, [field.name]: value };
+  const fields: Record<string, FieldValue> =
+    value === undefined || value === '' ? others : { ...others, [field.name]: value };
+  // Follows the host until somebody chooses another mode.
+  const before = draft.profile.fields;
+  if (field.name === 'host' && before['tlsMode'] === usualTlsMode(before['host']))
+    fields['tlsMode'] = usualTlsMode(value);
   return { ...draft, profile: { ...draft.profile, fields } };
 }
 
