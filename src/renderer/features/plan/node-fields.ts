@@ -89,7 +89,7 @@ function conditionFields(node: PlanNode): readonly Candidate[] {
     ['Rechecks', node.recheckPredicate, 'Checked again on rows of pages that the bitmap holds only as a whole.'],
     ['Sorted by', node.sortKeys.join('\n'), 'Order of the rows that come out.'],
     ['Grouped by', node.groupKeys.join('\n'), 'One row for each of these.'],
-    ['Columns', node.output.join('\n'), 'What it hands to its parent.'],
+    ['Columns', node.output.join(', '), 'What it hands to its parent.'],
   ];
 }
 
@@ -118,7 +118,7 @@ function blockFields(node: PlanNode): readonly Candidate[] {
         `${formatCount(node.cache.hits)} hits, ${formatCount(node.cache.misses)} misses, ${formatCount(node.cache.evictions)} evictions`,
       'Results kept for repeated keys.',
     ],
-    ['Log written', node.walBytes === null ? null : formatBytes(node.walBytes), 'Write-ahead log.'],
+    ['Log written', !node.walBytes ? null : formatBytes(node.walBytes), 'Write-ahead log.'],
   ];
 }
 

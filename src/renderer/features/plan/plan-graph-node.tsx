@@ -27,7 +27,7 @@ export function PlanGraphNode({ data, selected }: NodeProps<Node<PlanNodeData>>)
         node.executed === 'never' && styles.never,
       )}
     >
-      <Handle type="target" position={Position.Top} className={styles.handle ?? ''} isConnectable={false} />
+      <Handle type="target" position={Position.Left} className={styles.handle ?? ''} isConnectable={false} />
       <div className={styles.head}>
         <span className={styles.operator}>{node.opNative}</span>
         {basis !== 'none' && <span className={classNames(styles.share, heat)}>{percent(share)}</span>}
@@ -41,7 +41,7 @@ export function PlanGraphNode({ data, selected }: NodeProps<Node<PlanNodeData>>)
       {basis !== 'none' && (
         <span className={classNames(styles.bar, heat)} style={{ width: `${Math.min(100, share * 100)}%` }} />
       )}
-      <Handle type="source" position={Position.Bottom} className={styles.handle ?? ''} isConnectable={false} />
+      <Handle type="source" position={Position.Right} className={styles.handle ?? ''} isConnectable={false} />
     </div>
   );
 }

@@ -4,14 +4,15 @@ import {
   Controls,
   ReactFlow,
   useReactFlow,
+  useStore as useFlowStore,
   ReactFlowProvider,
   type Edge,
   type Node,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Plan, PlanNode } from '#model/plan';
-import { edgeWidth, layOutPlan } from './layout';
+import { edgeWidth, firstViewport, layOutPlan, viewportShowing, type PlacedNode } from './layout';
 import styles from './plan-graph.module.css';
 import { PlanGraphNode, type PlanNodeData } from './plan-graph-node';
 import { stepFrom } from './steps';
@@ -26,9 +27,10 @@ export interface PlanGraphProps {
 }
 
 const nodeTypes = { plan: PlanGraphNode };
-const fit = { padding: 0.08, minZoom: 0.75, maxZoom: 1 } as const;
+/** What the button shows: everything, also where it can no longer be read. */
+const fit = { padding: 0.05, maxZoom: 1 } as const;
 
-/** The tree, root on top. Arrow keys walk it; the hot path is drawn full and the rest fades. */
+/** The tree, root at the left. Arrow keys walk it; the hot path is drawn full and the rest fades. */
 export function PlanGraph(props: PlanGraphProps) {
   return (
     <ReactFlowProvider>
@@ -38,13 +40,8 @@ export function PlanGraph(props: PlanGraphProps) {
 }
 
 function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
-  const flow = useReactFlow();
   const placed = layOutPlan(plan, weights);
-  useEffect(() => {
-    if (selected !== null)
-      void flow.fitView({ nodes: [{ id: selected }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 });
-    // Only a new selection moves the view.
-  }, [selected, flow]);
+  useShownPart(placed, selected);
   const faded = (id: string): boolean => weights.hotPath.size > 0 && !weights.hotPath.has(id);
   const nodes: Node<PlanNodeData>[] = placed.map(({ node, x, y, width, height }) => ({
     id: node.id,
@@ -70,8 +67,6 @@ function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        fitView
-        fitViewOptions={fit}
         minZoom={0.05}
         maxZoom={2}
         nodesDraggable={false}
@@ -89,6 +84,25 @@ function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
   );
 }
 
+/** The first look at a plan, and what is selected kept in sight when the pane changes its size. */
+function useShownPart(placed: readonly PlacedNode[], selected: string | null): void {
+  const flow = useReactFlow();
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  const shown = useRef<string | undefined>(undefined);
+  const place = placed.map((node) => `${node.x} ${node.y} ${node.height}`).join();
+  useEffect(() => {
+    if (width === 0 || height === 0) return;
+    const pane = { width, height };
+    const before = shown.current === place ? flow.getViewport() : firstViewport(placed, pane);
+    shown.current = place;
+    const node = placed.find((candidate) => candidate.node.id === selected);
+    void flow.setViewport(node ? viewportShowing(node, pane, before) : before);
+    // `placed` is new with each render and says the same as `place`.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [flow, width, height, selected, place]);
+}
+
 function edgeTo(node: PlanNode, faded: boolean): Edge {
   const { rows, estimated } = rowsOut(node);
   return {
@@ -100,6 +114,7 @@ function edgeTo(node: PlanNode, faded: boolean): Edge {
     style: {
       strokeWidth: edgeWidth(node.executed === 'never' ? 0 : rows),
       stroke: faded ? 'var(--line)' : 'var(--line-strong)',
+      strokeLinecap: 'round',
       ...(estimated ? { strokeDasharray: '5 4' } : {}),
     },
   };

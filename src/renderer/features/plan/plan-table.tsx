@@ -84,9 +84,16 @@ const columns: readonly Column[] = [
   },
 ];
 
+const shareTips = {
+  time: 'Part of the time of the whole plan that this node takes itself',
+  cost: 'Part of the cost of the whole plan that this node has itself',
+  none: '',
+};
+
 /** The same tree as lines, for exact figures and for screen readers. */
 export function PlanTable({ plan, weights, selected, onSelect }: PlanTableProps) {
   const shown = columns.filter((column) => column.shown(plan));
+  const weighed = weights.basis !== 'none';
   const onKeyDown = (event: KeyboardEvent) => {
     const at = plan.nodes.findIndex((node) => node.id === selected);
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -plan.nodes.length, End: plan.nodes.length }[event.key];
@@ -107,6 +114,11 @@ export function PlanTable({ plan, weights, selected, onSelect }: PlanTableProps)
         <thead>
           <tr>
             <th scope="col">Node</th>
+            {weighed && (
+              <th scope="col" title={shareTips[weights.basis]}>
+                Share
+              </th>
+            )}
             {shown.map(({ title, tip }) => (
               <th key={title} scope="col" title={tip} className={styles.number}>
                 {title}
@@ -124,11 +136,15 @@ export function PlanTable({ plan, weights, selected, onSelect }: PlanTableProps)
             >
               <th scope="row" className={styles.node}>
                 <span style={{ paddingInlineStart: node.depth * 16 }} className={styles.title}>
-                  {weights.basis !== 'none' && <ShareBar share={weights.shares.get(node.id) ?? 0} />}
                   <span className={styles.operator}>{node.opNative}</span>{' '}
                   <span className={styles.target}>{nodeTarget(node)}</span>
                 </span>
               </th>
+              {weighed && (
+                <td>
+                  <ShareBar share={weights.shares.get(node.id) ?? 0} />
+                </td>
+              )}
               {shown.map((column) => (
                 <td key={column.title} className={styles.number}>
                   {column.text(node)}
@@ -145,8 +161,11 @@ export function PlanTable({ plan, weights, selected, onSelect }: PlanTableProps)
 function ShareBar({ share }: { readonly share: number }) {
   const tone = share >= 0.5 ? styles.hot : share >= 0.1 ? styles.warm : undefined;
   return (
-    <span className={styles.share} title={`${percent(share)} of the whole`}>
-      <span className={classNames(styles.fill, tone)} style={{ width: `${Math.min(100, share * 100)}%` }} />
+    <span className={styles.share}>
+      <span className={styles.track}>
+        <span className={classNames(styles.fill, tone)} style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+      {percent(share)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plan, PlanNode } from '#model/plan';
-import { edgeWidth, layOutPlan } from './layout';
+import { edgeWidth, firstViewport, layOutPlan, viewportShowing } from './layout';
 import { stepFrom } from './steps';
 import { weighPlan } from './weight';
 
@@ -44,7 +44,7 @@ test('a plan without times and costs is not weighed', () => {
   });
 });
 
-test('no two nodes overlap, children stand below their parent, and a heavier node is larger', () => {
+test('no two nodes overlap, children stand right of their parent, and a heavier node is larger', () => {
   const nodes = [node('1', null, { selfMs: 1 })];
   for (let id = 2; id <= 60; id++) nodes.push(node(String(id), String(Math.floor(id / 2)), { selfMs: id }));
   const big = plan(
@@ -58,7 +58,7 @@ test('no two nodes overlap, children stand below their parent, and a heavier nod
       expect(apart, `${a.node.id} and ${b.node.id}`).toBe(true);
     }
     const parent = placed.find(({ node: { id } }) => id === a.node.parentId);
-    if (parent) expect(a.y).toBeGreaterThanOrEqual(parent.y + parent.height);
+    if (parent) expect(a.x).toBeGreaterThanOrEqual(parent.x + parent.width);
   }
   const area = (id: string) =>
     placed.filter((each) => each.node.id === id).map(({ width, height }) => width * height)[0] ?? 0;
@@ -69,15 +69,34 @@ test('an edge grows with each power of ten of its rows and stays drawable', () =
   expect([null, 0, 1, 1000, 1e12].map((rows) => Math.round(edgeWidth(rows)))).toEqual([1, 1, 1, 6, 12]);
 });
 
-test('arrow keys walk the tree and stop at its ends', () => {
+test('a plan that can be read whole is shown whole, a larger one from its root at full size', () => {
+  const placed = layOutPlan(timed, weighPlan(timed));
+  const whole = firstViewport(placed, { width: 1200, height: 600 });
+  expect(whole.zoom).toBe(1);
+  expect(placed.every(({ x, width }) => x + whole.x >= 0 && x + width + whole.x <= 1200)).toBe(true);
+  const part = firstViewport(placed, { width: 400, height: 300 });
+  expect(part).toMatchObject({ x: 24, zoom: 1 });
+});
+
+test('a node that is selected comes into sight, and one that is in sight moves nothing', () => {
+  const placed = layOutPlan(timed, weighPlan(timed));
+  const pane = { width: 400, height: 300 };
+  const view = firstViewport(placed, pane);
+  expect(viewportShowing(placed[0]!, pane, view)).toEqual(view);
+  const last = placed.find(({ node: { id } }) => id === '4')!;
+  const moved = viewportShowing(last, pane, view);
+  expect(last.x + last.width + moved.x).toBe(400 - 24);
+});
+
+test('arrow keys walk the tree as it is drawn and stop at its ends', () => {
   const at = (selected: string | null, key: string) => stepFrom(timed.nodes, selected, key);
   expect([
     at(null, 'ArrowDown'),
-    at('1', 'ArrowDown'),
-    at('2', 'ArrowRight'),
-    at('3', 'ArrowRight'),
-    at('4', 'ArrowUp'),
-    at('1', 'ArrowUp'),
+    at('1', 'ArrowRight'),
+    at('2', 'ArrowDown'),
+    at('3', 'ArrowDown'),
+    at('4', 'ArrowLeft'),
+    at('1', 'ArrowLeft'),
     at('1', 'a'),
   ]).toEqual(['1', '2', '3', null, '2', null, null]);
 });
