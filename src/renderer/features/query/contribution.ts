@@ -3,6 +3,7 @@ import type { Contribution } from '../../app/contribution';
 import type { Workbench } from '../../app/workbench';
 import { closeQuery, mayCloseQuery, openQuery, showDocument } from './actions';
 import { queryCommands } from './commands';
+import { forgetCatalogs } from './editor/completion-catalogs';
 import { findModel, openModels, restoredEditors } from './query-models';
 import { GuardItem, ReplicaItem, ResultItem, TransactionItem } from './status/status-items';
 
@@ -62,6 +63,7 @@ const contribution: Contribution = {
   activate(workbench) {
     workbenchOf = workbench;
     restoreLost(workbench).catch(workbench.showError);
+    const unsubscribe = workbench.connections.subscribe(forgetCatalogs);
     const flush = (): void => openModels().forEach((model) => void model.saver.flush());
     const onHide = (): void => void (document.visibilityState === 'hidden' && flush());
     window.addEventListener('visibilitychange', onHide);
@@ -69,6 +71,7 @@ const contribution: Contribution = {
     window.addEventListener('blur', flush);
     return {
       dispose() {
+        unsubscribe();
         window.removeEventListener('visibilitychange', onHide);
         window.removeEventListener('pagehide', flush);
         window.removeEventListener('blur', flush);

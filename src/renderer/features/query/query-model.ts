@@ -1,4 +1,5 @@
 import { DisposableStore } from '#base/disposable';
+import type { Disposable } from '#base/disposable';
 import { Emitter } from '#base/emitter';
 import { toErrorData } from '#base/errors';
 import { Store } from '#base/store';
@@ -163,6 +164,11 @@ export class QueryModel {
   readonly attempt = (act: () => Promise<unknown>): void => {
     act().catch((thrown: unknown) => toErrorData(thrown).code === 'cancelled' || this.workbench.showError(thrown));
   };
+
+  /** Lets go of something when the editor is closed. */
+  keep(disposable: Disposable): void {
+    this.#subscriptions.add(disposable);
+  }
 
   dispose(): void {
     this.saver.end();

@@ -37,7 +37,17 @@ export async function loadModel(workbench: Workbench, id: string, state: QueryTa
 export function addModel(workbench: Workbench, editor: EditorDocument, state: QueryTabState): QueryModel {
   const model = new QueryModel(workbench, editor, state);
   models.update((all) => new Map(all).set(editor.id, model));
+  if (editor.savedQuery !== null) void compareWithSaved(model, editor.savedQuery);
   return model;
+}
+
+/** So that the tab tells whether its saved query is behind. Without the answer it only does not tell. */
+async function compareWithSaved(model: QueryModel, id: string): Promise<void> {
+  const queries = await model.workbench.service.editors.savedQueries({}).catch(() => []);
+  const saved = queries.find((query) => query.id === id);
+  if (saved === undefined) return;
+  model.savedText = saved.text;
+  model.updateDirty();
 }
 
 export function removeModel(id: string): void {

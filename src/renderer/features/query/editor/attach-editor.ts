@@ -20,6 +20,7 @@ function textModelOf(model: QueryModel) {
   text.setEOL(monaco.editor.EndOfLineSequence.LF);
   const entry = { text, view: null };
   textModels.set(model, entry);
+  model.keep(text);
   text.onDidChangeContent((event) => {
     model.document.edit(
       event.changes.map((change) => ({ offset: change.rangeOffset, removed: change.rangeLength, text: change.text })),
@@ -29,10 +30,6 @@ function textModelOf(model: QueryModel) {
   });
   provideCompletions(monaco, text, model);
   return entry;
-}
-
-export function disposeText(model: QueryModel): void {
-  textModels.get(model)?.text.dispose();
 }
 
 export function attachEditor(element: HTMLElement, model: QueryModel): { dispose(): void } {
@@ -97,6 +94,8 @@ function lookOf(fontSize: number): editor.IEditorOptions & editor.IGlobalEditorO
     wordBasedSuggestions: 'off',
     // Names in SQL are words too: without this `"` and `(` would stop the list.
     quickSuggestions: { other: true, comments: false, strings: false },
+    // Enter behind a word that is typed in full is a new line.
+    acceptSuggestionOnEnter: 'smart',
     suggest: { showStatusBar: false, preview: false, showInlineDetails: true },
     suggestFontSize: 12,
     suggestLineHeight: 24,

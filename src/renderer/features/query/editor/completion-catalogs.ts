@@ -43,6 +43,11 @@ function read(workbench: Workbench, connection: string, dialect: Dialect, refres
   return index;
 }
 
+/** A connection was edited or removed: its names may be other ones. */
+export function forgetCatalogs(): void {
+  entries.clear();
+}
+
 /** Something was created or dropped: the names are read again, and until then the old ones serve. */
 export function catalogChanged(workbench: Workbench, connection: string): void {
   const known = entries.get(connection);

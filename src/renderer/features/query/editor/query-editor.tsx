@@ -17,7 +17,10 @@ export function QueryEditor({ model, active }: { readonly model: QueryModel; rea
     import('./attach-editor').then(
       ({ attachEditor }) => {
         if (gone) return;
+        // In one task, so that no key falls between the plain field and the editor.
+        const typing = element.parentElement?.querySelector('textarea') === document.activeElement;
         attached = attachEditor(element, model);
+        if (typing) model.focusRequested.emit();
         setState('ready');
       },
       () => setState('failed'),
@@ -49,7 +52,6 @@ export function QueryEditor({ model, active }: { readonly model: QueryModel; rea
       <div
         ref={place}
         className={styles.place}
-        hidden={state !== 'ready'}
         data-first-focus
         tabIndex={-1}
         onFocus={(event) => event.target === event.currentTarget && model.focusRequested.emit()}

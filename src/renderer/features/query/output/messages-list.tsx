@@ -22,11 +22,13 @@ export function MessagesList({ model, run }: { readonly model: QueryModel; reado
     );
   }
   return (
-    <ol className={styles.list} aria-label="Messages" role="log" tabIndex={0}>
-      {messages.map((message) => (
-        <OneMessage key={`${message.kind} ${message.key}`} message={message} model={model} />
-      ))}
-    </ol>
+    <div className={styles.log} aria-label="Messages" role="log" tabIndex={0}>
+      <ol className={styles.list}>
+        {messages.map((message) => (
+          <OneMessage key={`${message.kind} ${message.key}`} message={message} model={model} />
+        ))}
+      </ol>
+    </div>
   );
 }
 
