@@ -3,7 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../package.json';
 import { describeError, exitCodes } from './cli/exit-codes';
 import { interruptSignal } from './cli/interrupt';
-import { queryFormats, type QueryFlags } from './cli/query';
+import type { QueryFlags } from './cli/query';
+import { queryFormats } from './cli/statement-run';
 
 const json = process.argv.includes('--json') || /(?:^|\0)--format(?:=|\0)json(?:\0|$)/.test(process.argv.join('\0'));
 

@@ -49,9 +49,7 @@ export class Channel {
 
   /** Sole use of the server session, one caller after the other. Rejects with `connection-lost` or `cancelled`. */
   async turn<T>(signal: AbortSignal, use: (conversation: Conversation) => Promise<T>): Promise<T> {
-    const done = await this.transport.turns.take(signal).catch(() => {
-      throw cancelled();
-    });
+    const done = await this.transport.turns.enter(signal);
     try {
       if (this.#closed) throw sessionClosed();
       if (this.#conversation.lost) throw this.#conversation.lost;

@@ -46,10 +46,10 @@ const faults: Readonly<Record<string, Explain>> = {
       `The certificate of ${w.host} is not valid yet.`,
       "Check the clock of this machine and the certificate's dates.",
     ),
-  ERR_TLS_CERT_ALTNAME_INVALID: (w) =>
+  ERR_TLS_CERT_ALTNAME_INVALID: (w, words) =>
     fault(
       'tls',
-      `The certificate of the server is not for ${w.host}.`,
+      `The certificate of the server is ${namesIn(words)}not for ${w.host}.`,
       'Connect by the name that the certificate carries, or give that name as "Name in the certificate".',
     ),
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
@@ -93,6 +93,12 @@ const faults: Readonly<Record<string, Explain>> = {
     ),
   '55000': (w) => fault('database', `Database ${w.database} does not accept connections.`, 'Choose another one.'),
 };
+
+/** `for db.example.com, `: the first names that a certificate carries, as Node's words list them. */
+function namesIn(words: string): string {
+  const names = [...words.matchAll(/\b(?:DNS|IP Address):([^,\s]{1,253})/g)].map(([, name]) => name);
+  return names.length === 0 ? '' : `for ${names.slice(0, 3).join(', ')}, `;
+}
 
 const wordFaults: readonly (readonly [RegExp, Explain])[] = [
   [

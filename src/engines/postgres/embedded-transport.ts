@@ -1,8 +1,9 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { AppError } from '#base/errors';
+import { Turns } from '#base/turns';
 import { connectionLost } from './errors';
 import { Framing, type MessageHandler } from './framing';
-import { Turns, type Transport } from './transport';
+import type { Transport } from './transport';
 
 /**
  * PGlite answers inside the call: while a statement runs nothing else in this process does. So rows are asked for in

@@ -2,13 +2,14 @@ import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import type { AppError } from '#base/errors';
+import { Turns } from '#base/turns';
 import { Message, readPair, readReport } from './backend-messages';
 import { connectError, needsPassword } from './connect-errors';
 import { cancelled, connectionLost } from './errors';
 import { ForeignBytes, Framing, type MessageHandler } from './framing';
 import { terminate } from './frontend-messages';
 import type { ServerSettings } from './server-settings';
-import { Turns, type Transport } from './transport';
+import type { Transport } from './transport';
 
 const keepAliveMs = 30_000;
 const closeMs = 1_000;

@@ -1,4 +1,5 @@
 import type { AppError } from '#base/errors';
+import type { Turns } from '#base/turns';
 import type { MessageHandler } from './framing';
 
 /** Carries protocol messages to one server session and back, after it has said that it is ready. */
@@ -25,33 +26,4 @@ export interface Transport {
   /** Ends this server session by force: the way out when a cancel has no effect. */
   destroy(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Gives one caller after the other the sole use of something. */
-export class Turns {
-  #last: Promise<void> = Promise.resolve();
-
-  /** Resolves with the function that ends the turn. A caller that stops waiting passes its turn on. */
-  async take(signal?: AbortSignal): Promise<() => void> {
-    const before = this.#last;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#last = before.then(() => promise);
-    if (!signal) {
-      await before;
-      return resolve;
-    }
-    const aborted = Promise.withResolvers<never>();
-    const stop = (): void => aborted.reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      signal.throwIfAborted();
-      await Promise.race([before, aborted.promise]);
-      return resolve;
-    } catch (reason) {
-      resolve();
-      throw reason;
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
-  }
 }

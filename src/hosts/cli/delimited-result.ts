@@ -1,7 +1,7 @@
 import { exportStatement } from '#service/results/export-statement';
 import { rowFormat, type RowFormat } from '#service/results/format';
 import { printCommand, printNotice } from './notices';
-import type { StatementRun } from './query';
+import type { StatementRun } from './statement-run';
 
 /** One result as CSV, TSV or NDJSON. A query goes by the server's own export where it has one; anything else by its rows, if it has any. */
 export async function writeDelimited(run: StatementRun, format: 'csv' | 'tsv' | 'ndjson'): Promise<void> {

@@ -1,6 +1,6 @@
 import { unpackRows } from '#model/pack';
 import type { ServerNotice } from '#model/result';
-import type { StatementRun } from './query';
+import type { StatementRun } from './statement-run';
 
 /**
  * One result as `{"columns","rows","rowCount","notices","elapsedMs"}`, written as it streams: a cell is the server's own

@@ -4,37 +4,23 @@ import type { Plan, PlanNode } from '#model/plan';
 export function planDocument(plan: Plan) {
   const { engine, version, planningMs, executionMs, rootMs, residualMs, triggersMs, jitMs } = plan;
   const reasons = [...new Set(plan.residuals.map(({ reason }) => reason))];
-  const residualReason = reasons.length === 0 ? null : reasons.join(', ');
   return {
-    engine,
-    version,
+    ...noPlanDocument(engine, version),
     planningMs,
     executionMs,
     rootMs,
     residualMs,
-    residualReason,
+    residualReason: reasons.length === 0 ? null : reasons.join(', '),
     triggersMs,
     jitMs,
     nodes: plan.nodes.map(nodeDocument),
-    insights: [],
   };
 }
 
 /** A statement that has no plan, such as CREATE TABLE. */
 export function noPlanDocument(engine: string, version: string | null) {
-  return {
-    engine,
-    version,
-    planningMs: null,
-    executionMs: null,
-    rootMs: null,
-    residualMs: null,
-    residualReason: null,
-    triggersMs: null,
-    jitMs: null,
-    nodes: [],
-    insights: [],
-  };
+  const times = { planningMs: null, executionMs: null, rootMs: null, residualMs: null, residualReason: null };
+  return { engine, version, ...times, triggersMs: null, jitMs: null, nodes: [], insights: [] };
 }
 
 function nodeDocument(node: PlanNode) {

@@ -1,30 +1,15 @@
-import type { Session } from '#engines/engine';
 import { openSource, type ConnectFlags } from './connect';
 import { writeDelimited } from './delimited-result';
 import { withTimeLimit } from './interrupt';
 import { writeJsonResult } from './json-result';
-import { openOutput, type Output } from './output';
+import { openOutput } from './output';
+import type { ResultFlags, StatementRun } from './statement-run';
 import { readStatements, type StatementFlags } from './statements';
 import { writeTableResult } from './table-result';
 
-export const queryFormats = ['table', 'json', 'csv', 'tsv', 'ndjson'] as const;
-export type QueryFormat = (typeof queryFormats)[number];
-
-export interface QueryFlags extends ConnectFlags, StatementFlags {
-  readonly format: QueryFormat;
-  readonly header: boolean;
-  readonly null?: string;
+export interface QueryFlags extends ConnectFlags, StatementFlags, ResultFlags {
   readonly output?: string;
   readonly timeout?: number;
-}
-
-/** One statement's run as the writers see it. */
-export interface StatementRun {
-  readonly session: Session;
-  readonly statement: string;
-  readonly flags: QueryFlags;
-  readonly output: Output;
-  readonly signal: AbortSignal;
 }
 
 /** `plumbline query`: runs the statements in order and stops at the first error; what was printed before stays whole. */

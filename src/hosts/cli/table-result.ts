@@ -1,7 +1,7 @@
 import { unpackRows } from '#model/pack';
 import type { ResultColumn } from '#model/value';
 import { printCommand, printNotice } from './notices';
-import type { StatementRun } from './query';
+import type { StatementRun } from './statement-run';
 import { formatTable, visible } from './table';
 
 /** Rows that decide the widths and are held in memory; longer results are printed in tables of this size. */

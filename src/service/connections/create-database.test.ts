@@ -27,7 +27,9 @@ function profileOf(file: string): ConnectionProfile {
 }
 
 async function stepsOf(service: PlumblineService, file: string): Promise<readonly DiagnosisStep[]> {
-  return Array.fromAsync(service.connections.test({ profile: profileOf(file), secrets: {} }));
+  const steps: DiagnosisStep[] = [];
+  for await (const step of service.connections.test({ profile: profileOf(file), secrets: {} })) steps.push(step);
+  return steps;
 }
 
 test('a test that finds no file offers to make one, and what is made opens', async () => {
