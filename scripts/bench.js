@@ -7,14 +7,21 @@ import { build } from './build.js';
 
 const root = join(import.meta.dirname, '..');
 
-/** Runs in the child: Vite's runner understands what plain Node does not (`import.meta.glob`, `?raw`, imports without endings). */
+/**
+ * Runs in the child: Vite's runner understands what plain Node does not (`import.meta.glob`, `?raw`, imports without
+ * endings). Its server stays open while the benchmark runs, which may load a driver at any time.
+ */
 async function runOne(name) {
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(join(root, 'bench', `${name}.bench.ts`), {
+  const { createServer } = await import('vite');
+  const server = await createServer({
     root,
     configFile: false,
     logLevel: 'error',
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false, hmr: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
   });
+  const module = await server.environments.ssr.runner.import(join(root, 'bench', `${name}.bench.ts`));
   const started = performance.now();
   const result = await module.default();
   process.stdout.write(
