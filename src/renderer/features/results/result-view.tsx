@@ -8,6 +8,7 @@ import type { GridController } from '../../ui/grid/controller';
 import { Grid } from '../../ui/grid/grid';
 import type { Hit } from '../../ui/grid/hit-test';
 import { type ActiveResult, activeResult } from './active-result';
+import { takeStore } from './arriving';
 import { copyFormats, copySelection } from './copy-selection';
 import { ExportDialog } from './export-dialog';
 import { FindBar } from './find-bar';
@@ -17,7 +18,6 @@ import { inspectCell, useInspectedSelection } from './inspect-selection';
 import type { ResultLive } from './live';
 import { ResultFooter } from './result-footer';
 import { menuGroups } from './result-menu';
-import { WindowStore } from './window-store';
 import styles from './result-view.module.css';
 
 export interface ResultViewProps {
@@ -38,12 +38,7 @@ type Open =
 
 function OneResult({ result, live, label = 'Result' }: ResultViewProps) {
   const workbench = useWorkbench();
-  const [store] = useState(
-    () =>
-      new WindowStore(result.columns, result.rows, (request) =>
-        workbench.service.results.window({ result: result.id, ...request }),
-      ),
-  );
+  const [store] = useState(() => takeStore(workbench.service.results, result));
   const [memory] = useState(() => gridMemory(result.id));
   const [grid, setGrid] = useState<GridController | null>(null);
   const [open, setOpen] = useState<Open | null>(null);

@@ -90,11 +90,12 @@ async function send(
   /** Cancelled while connecting, and perhaps another run has begun since. */
   const over = (): boolean => model.run.get().runs !== run || !isBusy(model.run.get().phase);
   try {
-    const session = await model.session.open(connection);
+    const [session, results] = await Promise.all([model.session.open(connection), import('../../results/api')]);
     if (over()) return;
     model.dispatch({ type: 'connected' });
     for await (const event of model.workbench.service.queries.run({ session: session.id, statements: sent, limit })) {
       if (over()) break;
+      if (event.kind === 'result') results.expectResult(model.workbench.service.results, event.result);
       model.dispatch({ type: 'query', event, at: performance.now() });
     }
     if (!over()) model.dispatch({ type: 'ended' });
