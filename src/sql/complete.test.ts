@@ -122,7 +122,8 @@ describe('what is offered', () => {
     ['SEL|', ['SELECT']],
     ['sel|', ['select']],
     ['select * from orders whe|', ['where']],
-    ['SELECT * FROM orders le|', ['LEFT JOIN']],
+    ['SELECT * FROM orders lef|', ['LEFT JOIN']],
+    ['select * from orders |', ['where']],
     ['select * from orders order b|', []],
     ['select total fr|', ['from']],
     ['select * from orders where id is no|', ['not']],
@@ -131,6 +132,11 @@ describe('what is offered', () => {
   ];
   test.each(cases)('%s', (marked, first) => {
     expect(at(marked).slice(0, first.length)).toEqual(first);
+  });
+
+  test('a letter or two behind a table are its alias: nothing is offered in their place', () => {
+    expect(at('select * from orders o|')).toEqual([]);
+    expect(at('select * from generate_series(1, 3) gr|')).toEqual([]);
   });
 
   test.each([

@@ -113,6 +113,8 @@ function candidatesFor(place: Place, index: CompletionIndex): Candidates {
         relations: index.relations,
       };
     case 'after-item':
+      // One or two letters are an alias more often than a word: a list would take the Enter behind `FROM orders o`.
+      if (place.clause === 'from' && (place.prefix.length === 1 || place.prefix.length === 2)) return only([]);
       return only(keywords(place.clause === null ? [] : followers[place.clause], place, 10));
     case 'join-condition':
       return only([...joins(place, index), ...operands(place, index)]);

@@ -199,7 +199,9 @@ describe.skipIf('missing' in live).each(['good', 'wrong-host', 'expired'] as con
     }
     if (ssl === 'wrong-host') {
       test('verify-full refuses the name, verify-ca does not look at it', async () => {
-        expect((await failure(connect('verify-full'))).message).toContain('for db.elsewhere.example, not for localhost');
+        expect((await failure(connect('verify-full'))).message).toContain(
+          'for db.elsewhere.example, not for localhost',
+        );
         await withSession(connect('verify-ca'), (session) => run(session, 'SELECT 1'));
         await withSession(connect('verify-full', { tlsServerName: 'db.elsewhere.example' }), (session) =>
           run(session, 'SELECT 1'),
