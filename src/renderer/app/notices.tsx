@@ -21,7 +21,7 @@ export function Notices() {
   const [noted, setNoted] = useState<string | null>(null);
   const note = project.note ?? null;
   return (
-    <div className={styles.notices}>
+    <div className={styles.notices} data-notices>
       {backend === 'lost' && (
         <Banner
           tone="error"

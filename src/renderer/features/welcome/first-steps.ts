@@ -11,8 +11,11 @@ SELECT p.name,
 `;
 
 export const firstPlan = `-- orders.customer_id has no index: the plan shows what that costs.
-SELECT id, status, placed_at, shipping
-  FROM orders
- WHERE customer_id = 4711
- ORDER BY placed_at DESC;
+SELECT o.id, o.placed_at, p.name, i.quantity
+  FROM orders AS o
+  JOIN order_items AS i ON i.order_id = o.id
+  JOIN product_variants AS v ON v.id = i.variant_id
+  JOIN products AS p ON p.id = v.product_id
+ WHERE o.customer_id = 4711
+ ORDER BY o.placed_at DESC;
 `;

@@ -5,7 +5,7 @@ import type { Workbench } from '../../app/workbench';
 export type SampleBuild =
   | { readonly kind: 'none' }
   | { readonly kind: 'building'; readonly step: string; readonly done: number }
-  | { readonly kind: 'ready'; readonly connections: readonly string[] }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
 const builds = new WeakMap<Workbench, Store<SampleBuild>>();
@@ -15,6 +15,11 @@ export function sampleBuildOf(workbench: Workbench): Store<SampleBuild> {
   const known = builds.get(workbench) ?? new Store<SampleBuild>({ kind: 'none' });
   builds.set(workbench, known);
   return known;
+}
+
+/** Ids of the connections to the sample in this project. */
+export function sampleConnections(workbench: Workbench): Store<readonly string[]> {
+  return workbench.state<readonly string[]>('sample-connections', []);
 }
 
 /** Builds what is missing of the sample; quick when it is all there. Never rejects: the store tells. */
@@ -28,11 +33,12 @@ export async function buildSample(workbench: Workbench): Promise<void> {
       if (connection === undefined) build.set({ kind: 'building', step, done });
       else {
         connections.push(connection);
+        sampleConnections(workbench).set([...connections]);
         await workbench.refreshConnections();
       }
     }
     await workbench.refreshConnections();
-    build.set({ kind: 'ready', connections });
+    build.set({ kind: 'ready' });
   } catch (thrown) {
     build.set({ kind: 'failed', error: toErrorData(thrown) });
   }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { KeyHint } from '../../ui/key-hint';
 import { formatAge } from '../../ui/quantities';
 import { newConnection } from '../connections/api';
-import { buildSample, sampleBuildOf } from './sample-build';
+import { buildSample, sampleBuildOf, sampleConnections } from './sample-build';
 import { SampleSteps } from './sample-steps';
 import styles from './welcome-page.module.css';
 
@@ -21,9 +21,8 @@ export default function WelcomePage() {
     // A first start has nothing to work on yet: the sample is built at once.
     if (first) void buildSample(workbench);
   }, [first, workbench]);
-  const sample = connections.filter((connection) =>
-    build.kind === 'ready' ? build.connections.includes(connection.id) : connection.name.startsWith('Sample shop'),
-  );
+  const sampleIds = useStore(sampleConnections(workbench));
+  const sample = connections.filter((connection) => sampleIds.includes(connection.id));
   return (
     <div className={styles.page}>
       <div className={styles.inner}>
