@@ -40,6 +40,7 @@ export async function readCompletion(channel: Channel, signal: AbortSignal): Pro
   );
   return {
     searchPath: path!.map(([schema]) => schema!),
+    systemSchemas: ['pg_catalog', 'information_schema'],
     relations: groupColumns(columns!),
     routines: routines!.map(([schema, name, args, returns]) => ({
       schema: schema!,
