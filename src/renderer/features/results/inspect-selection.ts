@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ResultInfo } from '#model/result';
-import { useWorkbench } from '../../app/use-workbench';
+import { useStore, useWorkbench } from '../../app/use-workbench';
 import type { Workbench } from '../../app/workbench';
 import type { GridController } from '../../ui/grid/controller';
 import { INSPECTED_CELL, type InspectedCell } from './inspected-cell';
@@ -37,6 +37,11 @@ export function useInspectedSelection(grid: GridController | null, result: Resul
   const follow = useEffectEvent(() => {
     if (workbench.panels.get().inspector) inspectCell(workbench, result, grid, false);
   });
+  const { inspector } = useStore(workbench.panels);
+  useEffect(() => {
+    // Opened on a cell that was selected before; other tabs keep grids that nobody sees.
+    if (inspector && grid?.element.checkVisibility()) follow();
+  }, [inspector, grid]);
   useEffect(() => {
     if (!grid) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
