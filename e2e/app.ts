@@ -40,12 +40,18 @@ interface Started {
 /** `Control` or, on macOS, `Meta`: for `page.keyboard.press(`${mod}+Enter`)`. */
 export const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-export const test = base.extend<{ app: App; breaksPolicy: boolean }>({
+export const test = base.extend<{ app: App; breaksPolicy: boolean; profile: string }>({
   /** Set by specs that try to break the content security policy; everywhere else a violation fails the test. */
   breaksPolicy: [false, { option: true }],
-  app: async ({ page: browserPage, breaksPolicy }, use, testInfo) => {
-    const kind = testInfo.project.name === 'desktop' ? 'desktop' : 'browser';
+  /** Empty, unless a spec brings one that has been used. */
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+  profile: async ({}, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'plumbline-e2e-'));
+    await use(profile);
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+  },
+  app: async ({ page: browserPage, breaksPolicy, profile }, use, testInfo) => {
+    const kind = testInfo.project.name === 'desktop' ? 'desktop' : 'browser';
     const complaints: string[] = [];
     let started = kind === 'desktop' ? await startDesktop(profile) : await startBrowser(profile, browserPage);
     listen(started.page, complaints);
@@ -75,7 +81,6 @@ export const test = base.extend<{ app: App; breaksPolicy: boolean }>({
         expect(complaints.filter((complaint) => /content security policy/i.test(complaint))).toEqual([]);
     } finally {
       await started.stop('SIGTERM');
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     }
   },
 });
