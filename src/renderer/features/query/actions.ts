@@ -39,12 +39,13 @@ function nextTitle(workbench: Workbench): string {
   return `Query ${number}`;
 }
 
-/** On the connection one is working with: that of the active tab, else the only one there is. */
+/** On the connection one is working with: that of the active tab, else the one chosen last, else the only one there is. */
 export function newQuery(workbench: Workbench): string {
   const active = workbench.tabs.list.get().find((tab) => tab.id === workbench.tabs.active.get());
   const connections = workbench.connections.get();
-  const only = connections.length === 1 ? (connections[0]?.id ?? null) : null;
-  return openQuery(workbench, { connection: active?.connection ?? only });
+  const last = workbench.state<string | null>('last-connection', null).get();
+  const chosen = connections.find(({ id }) => id === last) ?? (connections.length === 1 ? connections[0] : undefined);
+  return openQuery(workbench, { connection: active?.connection ?? chosen?.id ?? null });
 }
 
 /** Brings the editor that was closed last back, with its text. */
