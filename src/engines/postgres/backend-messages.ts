@@ -93,18 +93,18 @@ const beyondAscii = /[\u0080-\u00ff]/;
  */
 export function readCells(bytes: Buffer, start: number, end: number): (string | null)[] {
   const count = bytes.readUInt16BE(start);
-  const cells = Array.from<string | null>({ length: count });
+  const cells: (string | null)[] = [];
   const row = bytes.toString('latin1', start, end);
   let at = start + 2;
   for (let index = 0; index < count; index += 1) {
     const length = bytes.readInt32BE(at);
     at += 4;
     if (length < 0) {
-      cells[index] = null;
+      cells.push(null);
       continue;
     }
     const cell = row.slice(at - start, at - start + length);
-    cells[index] = beyondAscii.test(cell) ? bytes.toString('utf8', at, at + length) : cell;
+    cells.push(beyondAscii.test(cell) ? bytes.toString('utf8', at, at + length) : cell);
     at += length;
   }
   return cells;
