@@ -9,6 +9,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Browser } from '@playwright/test';
 import { Client } from 'pg';
 import { startPostgres, type StartedPostgres } from '../test/servers/postgres';
 import { expect, startHost, test as base } from './app';
@@ -51,21 +52,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   usedProfile: [
     async ({ browser }, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'plumbline-e2e-used-'));
-      const sqliteFile = join(folder, 'notes.db');
-      const notes = new DatabaseSync(sqliteFile);
-      notes.exec("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT); INSERT INTO note (text) VALUES ('first')");
-      notes.close();
-      const host = await startHost(join(folder, 'profile'));
-      const page = await browser.newPage();
-      await page.goto(host.url);
-      await new Workbench(page).addConnection({ url: `sqlite://${sqliteFile}`, name: 'Notes', open: false });
-      await page.close();
-      const exited = once(host.process, 'exit');
-      host.process.kill('SIGTERM');
-      await exited;
-      await rm(join(folder, 'profile', 'sample'), { recursive: true, force: true });
-      await use({ folder: join(folder, 'profile'), sqliteFile });
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      try {
+        await use(await useOnce(folder, browser));
+      } finally {
+        await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      }
     },
     { scope: 'worker', timeout: 40_000 },
   ],
@@ -106,6 +97,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** A profile with one connection, to a small SQLite file. */
+async function useOnce(folder: string, browser: Browser): Promise<WorkerFixtures['usedProfile']> {
+  const sqliteFile = join(folder, 'notes.db');
+  const notes = new DatabaseSync(sqliteFile);
+  notes.exec("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT); INSERT INTO note (text) VALUES ('first')");
+  notes.close();
+  const profile = join(folder, 'profile');
+  const host = await startHost(profile);
+  try {
+    const page = await browser.newPage();
+    await page.goto(host.url);
+    await new Workbench(page).addConnection({ url: `sqlite://${sqliteFile}`, name: 'Notes', open: false });
+    await page.close();
+  } finally {
+    const exited = once(host.process, 'exit');
+    host.process.kill('SIGTERM');
+    await exited;
+  }
+  await rm(join(profile, 'sample'), { recursive: true, force: true });
+  return { folder: profile, sqliteFile };
+}
 
 export function withDatabase({ url }: StartedPostgres, database: string): string {
   const address = new URL(url);
