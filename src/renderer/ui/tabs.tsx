@@ -1,5 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names';
 import styles from './tabs.module.css';
 
 export interface TabEntry<Id extends string> {
@@ -18,10 +19,12 @@ export interface TabsProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
   /** Right of the tabs: tools that belong to what is shown. */
   readonly tools?: ReactNode;
+  /** Whether tools are words that may be cut where there is no room, before the tabs are. */
+  readonly toolsMayBeCut?: boolean;
 }
 
 /** Views of one thing. Only the selected one is rendered. */
-export function Tabs<Id extends string>({ label, entries, selected, onSelect, tools }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, entries, selected, onSelect, tools, toolsMayBeCut }: TabsProps<Id>) {
   return (
     <AriaTabs
       className={styles.tabs ?? ''}
@@ -40,7 +43,7 @@ export function Tabs<Id extends string>({ label, entries, selected, onSelect, to
             </Tab>
           ))}
         </TabList>
-        {tools && <div className={styles.tools}>{tools}</div>}
+        {tools && <div className={classNames(styles.tools, toolsMayBeCut && styles.cut)}>{tools}</div>}
       </div>
       {entries.map((entry) => (
         <TabPanel key={entry.id} id={entry.id} className={styles.panel ?? ''}>

@@ -156,11 +156,10 @@ function costFields(node: PlanNode): readonly Candidate[] {
 
 function otherFields(plan: Plan, node: PlanNode): readonly Candidate[] {
   const known = Object.entries(node.details).map(([title, value]): Candidate => [title, value, '']);
-  const rest = Object.entries(node.rest).map(([title, value]): Candidate => [
-    title,
-    typeof value === 'string' ? value : JSON.stringify(value),
-    '',
-  ]);
+  // What is off or none says nothing; the text of the plan has it all.
+  const rest = Object.entries(node.rest)
+    .filter(([, value]) => value !== false && value !== 0)
+    .map(([title, value]): Candidate => [title, typeof value === 'string' ? value : JSON.stringify(value), '']);
   const residual = plan.residuals
     .filter(({ nodeId }) => nodeId === node.id)
     .map(({ ms: left }): Candidate => [

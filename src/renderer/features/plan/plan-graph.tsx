@@ -10,9 +10,18 @@ import {
   type Node,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Plan, PlanNode } from '#model/plan';
-import { edgeWidth, firstViewport, layOutPlan, viewportShowing, type PlacedNode } from './layout';
+import {
+  bestDirection,
+  edgeWidth,
+  firstViewport,
+  layOutPlan,
+  viewportShowing,
+  type Direction,
+  type PlacedNode,
+  type Size,
+} from './layout';
 import styles from './plan-graph.module.css';
 import { PlanGraphNode, type PlanNodeData } from './plan-graph-node';
 import { stepFrom } from './steps';
@@ -30,7 +39,7 @@ const nodeTypes = { plan: PlanGraphNode };
 /** What the button shows: everything, also where it can no longer be read. */
 const fit = { padding: 0.05, maxZoom: 1 } as const;
 
-/** The tree, root at the left. Arrow keys walk it; the hot path is drawn full and the rest fades. */
+/** The tree, root at the left or on top, whichever shows more of it. Arrow keys walk it; the hot path is drawn full and the rest fades. */
 export function PlanGraph(props: PlanGraphProps) {
   return (
     <ReactFlowProvider>
@@ -40,8 +49,15 @@ export function PlanGraph(props: PlanGraphProps) {
 }
 
 function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
-  const placed = layOutPlan(plan, weights);
-  useShownPart(placed, selected);
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  const pane = { width, height };
+  // Decided once: a pane that changes its size must not turn the plan around.
+  const [decided, setDecided] = useState<Direction | null>(null);
+  if (decided === null && width > 0 && height > 0) setDecided(bestDirection(plan, weights, pane));
+  const direction = decided ?? 'right';
+  const placed = layOutPlan(plan, weights, direction);
+  useShownPart(placed, selected, pane);
   const faded = (id: string): boolean => weights.hotPath.size > 0 && !weights.hotPath.has(id);
   const nodes: Node<PlanNodeData>[] = placed.map(({ node, x, y, width, height }) => ({
     id: node.id,
@@ -51,11 +67,11 @@ function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
     height,
     selected: node.id === selected,
     ariaLabel: `${nodeTitle(node)}, ${rowsText(node)}`,
-    data: { node, share: weights.shares.get(node.id) ?? 0, basis: weights.basis, faded: faded(node.id) },
+    data: { node, share: weights.shares.get(node.id) ?? 0, basis: weights.basis, faded: faded(node.id), direction },
   }));
   const edges = plan.nodes.filter((node) => node.parentId !== null).map((node) => edgeTo(node, faded(node.id)));
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = stepFrom(plan.nodes, selected, event.key);
+    const next = stepFrom(plan.nodes, selected, event.key, direction);
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -78,17 +94,15 @@ function Canvas({ plan, weights, selected, onSelect }: PlanGraphProps) {
         aria-label="Plan graph"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
-        <Controls showInteractive={false} position="bottom-right" fitViewOptions={fit} />
+        <Controls showInteractive={false} position="bottom-left" orientation="horizontal" fitViewOptions={fit} />
       </ReactFlow>
     </div>
   );
 }
 
 /** The first look at a plan, and what is selected kept in sight when the pane changes its size. */
-function useShownPart(placed: readonly PlacedNode[], selected: string | null): void {
+function useShownPart(placed: readonly PlacedNode[], selected: string | null, { width, height }: Size): void {
   const flow = useReactFlow();
-  const width = useFlowStore((state) => state.width);
-  const height = useFlowStore((state) => state.height);
   const shown = useRef<string | undefined>(undefined);
   const place = placed.map((node) => `${node.x} ${node.y} ${node.height}`).join();
   useEffect(() => {

@@ -37,6 +37,7 @@ export function PlanView({ plan }: PlanViewProps) {
       <Tabs<View>
         label="Views of the plan"
         tools={<PlanSummary plan={plan} />}
+        toolsMayBeCut
         selected={view}
         onSelect={setView}
         entries={[

@@ -1,13 +1,25 @@
 import type { PlanNode } from '#model/plan';
+import type { Direction } from './layout';
 
-/** Where an arrow key leads in the tree, as it is drawn: left to the parent, right to the first child, up and down among siblings. Null for other keys and at an end. */
-export function stepFrom(nodes: readonly PlanNode[], selected: string | null, key: string): string | null {
+/** From the parent to its first child, back, and to the next and the previous sibling. */
+const keys = {
+  right: { child: 'ArrowRight', parent: 'ArrowLeft', next: 'ArrowDown', previous: 'ArrowUp' },
+  down: { child: 'ArrowDown', parent: 'ArrowUp', next: 'ArrowRight', previous: 'ArrowLeft' },
+} as const;
+
+/** Where an arrow key leads in the tree as it is drawn. Null for other keys and at an end. */
+export function stepFrom(
+  nodes: readonly PlanNode[],
+  selected: string | null,
+  key: string,
+  direction: Direction,
+): string | null {
   if (!/^(Arrow(Up|Down|Left|Right)|Home)$/.test(key)) return null;
   const node = nodes.find((candidate) => candidate.id === selected);
   if (!node || key === 'Home') return nodes[0]?.id ?? null;
-  if (key === 'ArrowLeft') return node.parentId;
-  if (key === 'ArrowRight') return nodes.find((candidate) => candidate.parentId === node.id)?.id ?? null;
+  const { child, parent, next } = keys[direction];
+  if (key === parent) return node.parentId;
+  if (key === child) return nodes.find((candidate) => candidate.parentId === node.id)?.id ?? null;
   const siblings = nodes.filter((candidate) => candidate.parentId === node.parentId);
-  const at = siblings.indexOf(node) + (key === 'ArrowDown' ? 1 : -1);
-  return siblings[at]?.id ?? null;
+  return siblings[siblings.indexOf(node) + (key === next ? 1 : -1)]?.id ?? null;
 }

@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest';
 import type { Plan, PlanNode } from '#model/plan';
-import { edgeWidth, firstViewport, layOutPlan, viewportShowing } from './layout';
+import { bestDirection, edgeWidth, firstViewport, layOutPlan, viewportShowing } from './layout';
 import { stepFrom } from './steps';
 import { weighPlan } from './weight';
 
 function node(id: string, parentId: string | null, figures: Partial<PlanNode>): PlanNode {
-  return { id, parentId, selfMs: null, estCost: null, ...figures } as PlanNode;
+  return {
+    id,
+    parentId,
+    selfMs: null,
+    estCost: null,
+    schema: null,
+    relation: null,
+    alias: null,
+    index: null,
+    joinPredicate: null,
+    accessPredicate: null,
+    filter: null,
+    sortKeys: [],
+    groupKeys: [],
+    ...figures,
+  } as unknown as PlanNode;
 }
 
 function plan(nodes: readonly PlanNode[], rootMs: number | null): Plan {
@@ -44,25 +59,31 @@ test('a plan without times and costs is not weighed', () => {
   });
 });
 
-test('no two nodes overlap, children stand right of their parent, and a heavier node is larger', () => {
+test.each(['right', 'down'] as const)('growing %s no two nodes overlap and a heavier node is larger', (direction) => {
   const nodes = [node('1', null, { selfMs: 1 })];
   for (let id = 2; id <= 60; id++) nodes.push(node(String(id), String(Math.floor(id / 2)), { selfMs: id }));
   const big = plan(
     nodes,
     nodes.reduce((sum, { selfMs }) => sum + (selfMs ?? 0), 0),
   );
-  const placed = layOutPlan(big, weighPlan(big));
+  const placed = layOutPlan(big, weighPlan(big), direction);
   for (const [index, a] of placed.entries()) {
     for (const b of placed.slice(index + 1)) {
       const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
       expect(apart, `${a.node.id} and ${b.node.id}`).toBe(true);
     }
     const parent = placed.find(({ node: { id } }) => id === a.node.parentId);
-    if (parent) expect(a.x).toBeGreaterThanOrEqual(parent.x + parent.width);
+    if (parent && direction === 'right') expect(a.x).toBeGreaterThanOrEqual(parent.x + parent.width);
+    if (parent && direction === 'down') expect(a.y).toBeGreaterThanOrEqual(parent.y + parent.height);
   }
   const area = (id: string) =>
     placed.filter((each) => each.node.id === id).map(({ width, height }) => width * height)[0] ?? 0;
   expect(area('60')).toBeGreaterThan(area('2'));
+});
+
+test('a plan grows the way in which more of it is in sight', () => {
+  expect(bestDirection(timed, weighPlan(timed), { width: 1000, height: 200 })).toBe('right');
+  expect(bestDirection(timed, weighPlan(timed), { width: 500, height: 600 })).toBe('down');
 });
 
 test('an edge grows with each power of ten of its rows and stays drawable', () => {
@@ -70,26 +91,27 @@ test('an edge grows with each power of ten of its rows and stays drawable', () =
 });
 
 test('a plan that can be read whole is shown whole, a larger one from its root at full size', () => {
-  const placed = layOutPlan(timed, weighPlan(timed));
+  const placed = layOutPlan(timed, weighPlan(timed), 'right');
   const whole = firstViewport(placed, { width: 1200, height: 600 });
   expect(whole.zoom).toBe(1);
   expect(placed.every(({ x, width }) => x + whole.x >= 0 && x + width + whole.x <= 1200)).toBe(true);
   const part = firstViewport(placed, { width: 400, height: 300 });
-  expect(part).toMatchObject({ x: 24, zoom: 1 });
+  expect(part).toMatchObject({ x: 24, zoom: 0.8 });
 });
 
 test('a node that is selected comes into sight, and one that is in sight moves nothing', () => {
-  const placed = layOutPlan(timed, weighPlan(timed));
+  const placed = layOutPlan(timed, weighPlan(timed), 'right');
   const pane = { width: 400, height: 300 };
   const view = firstViewport(placed, pane);
   expect(viewportShowing(placed[0]!, pane, view)).toEqual(view);
   const last = placed.find(({ node: { id } }) => id === '4')!;
   const moved = viewportShowing(last, pane, view);
-  expect(last.x + last.width + moved.x).toBe(400 - 24);
+  expect((last.x + last.width) * moved.zoom + moved.x).toBe(400 - 24);
 });
 
 test('arrow keys walk the tree as it is drawn and stop at its ends', () => {
-  const at = (selected: string | null, key: string) => stepFrom(timed.nodes, selected, key);
+  const at = (selected: string | null, key: string) => stepFrom(timed.nodes, selected, key, 'right');
+  expect(stepFrom(timed.nodes, '1', 'ArrowDown', 'down')).toBe('2');
   expect([
     at(null, 'ArrowDown'),
     at('1', 'ArrowRight'),

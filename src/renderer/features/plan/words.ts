@@ -13,6 +13,16 @@ export function nodeTarget(node: PlanNode): string {
   return [relation, alias].filter((part) => part !== '').join(' ') || (node.index ?? '');
 }
 
+/** What a card says under its operator: the relation, else the condition that shapes it; empty where there is neither. */
+export function nodeReads(node: PlanNode): string {
+  const target = nodeTarget(node);
+  // An operator that is a whole line ("SCAN orders") names what it reads already.
+  if (target !== '' && node.opNative.includes(target)) return '';
+  return (
+    target || (node.joinPredicate ?? node.accessPredicate ?? node.filter ?? node.sortKeys[0] ?? node.groupKeys[0] ?? '')
+  );
+}
+
 /** Rows over an edge: measured over all loops, else estimated. */
 export function rowsOut(node: PlanNode): { readonly rows: number | null; readonly estimated: boolean } {
   return node.actRows === null ? { rows: node.estRows, estimated: true } : { rows: node.actRows, estimated: false };
