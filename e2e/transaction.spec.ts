@@ -21,7 +21,7 @@ test('an open transaction is shown with its statements and its age, and closing 
   await close.click();
   await expect(workbench.dialog).toContainText('holds 1 statement that is not committed');
   await app.screen('transaction-close');
-  await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await workbench.dialog.getByRole('button', { name: 'Keep it open' }).click();
   await expect(tab).toBeVisible();
   await expect(workbench.status).toContainText('in transaction');
 

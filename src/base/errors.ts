@@ -18,6 +18,7 @@ export const errorCodes = [
   'server-error', // the database server answered with an error
   'timed-out', // a time limit of ours or of the server's settings
   'unsupported', // the engine or its version cannot do this
+  'wrong-secret', // the server did not accept the password or key that it was given
   'internal', // a fault of ours
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -113,7 +113,7 @@ export interface ConnectOptions {
 
 export interface Driver {
   readonly id: string;
-  /** Rejects with `connect-failed` (message names the failing step, `detail` the driver's own words), `needs-secret` or `cancelled`. */
+  /** Rejects with `connect-failed` (message names the failing step, `detail` the driver's own words), `needs-secret`, `wrong-secret` or `cancelled`. */
   connect(options: ConnectOptions, signal: AbortSignal): Promise<Session>;
   /** Tests step by step; the last step tells the outcome. Never throws for what a step can report. */
   diagnose(options: ConnectOptions, signal: AbortSignal): AsyncIterable<DiagnosisStep>;

@@ -183,7 +183,8 @@ export function connectError(error: unknown, where: Where): AppError {
   if (error instanceof AppError) return error;
   const { message, hint } = explainFault(error, where);
   const { code, words } = causeOf(error);
-  return new AppError('connect-failed', message, { hint, detail: words, serverCode: code || undefined, cause: error });
+  const refused = code === '28P01' || /SASL|SCRAM/.test(words) ? 'wrong-secret' : 'connect-failed';
+  return new AppError(refused, message, { hint, detail: words, serverCode: code || undefined, cause: error });
 }
 
 export function needsPassword(where: Where): AppError {

@@ -63,7 +63,7 @@ describe.skipIf('missing' in live)('connecting', () => {
 
   test('a wrong password is told without showing it', async () => {
     const error = await failure(connect({}, canary));
-    expect(error).toMatchObject({ code: 'connect-failed', serverCode: '28P01' });
+    expect(error).toMatchObject({ code: 'wrong-secret', serverCode: '28P01' });
     expect(error.message).toContain('password');
     expect(JSON.stringify([error.message, error.hint, error.detail, String(error.stack), error.cause])).not.toContain(
       canary,

@@ -153,7 +153,7 @@ function faultOf(error: unknown, settings: Pick<ServerSettings, 'host' | 'port' 
   const step =
     error.code === 'needs-secret'
       ? 'authentication'
-      : error.code === 'connect-failed'
+      : error.code === 'connect-failed' || error.code === 'wrong-secret'
         ? explainFault(error.cause ?? error, settings).step
         : 'database';
   return { step, message: error.message, hint: error.hint ?? '' };

@@ -32,6 +32,7 @@ const byError: Readonly<Record<ErrorCode, number>> = {
   'server-error': exitCodes.serverError,
   'timed-out': exitCodes.serverError,
   unsupported: exitCodes.usage,
+  'wrong-secret': exitCodes.cannotOpen,
   internal: exitCodes.ourFault,
 };
 

@@ -12,7 +12,7 @@ export interface AskDialogProps {
 
 /** A question about what cannot be undone; with `typed`, its word has to be typed first. */
 export function AskDialog({ question, answer }: AskDialogProps) {
-  const { title, text, actions, typed } = question;
+  const { title, text, actions, typed, keep = 'Cancel' } = question;
   const [word, setWord] = useState('');
   const allowed = typed === undefined || word === typed;
   const main = actions.at(-1);
@@ -27,7 +27,7 @@ export function AskDialog({ question, answer }: AskDialogProps) {
       actions={
         <>
           <Button tone="quiet" onPress={() => answer(null)} autoFocus={typed === undefined}>
-            Cancel
+            {keep}
           </Button>
           {actions.map((action) => (
             <Button key={action.id} tone={action.tone ?? 'plain'} disabled={!allowed} onPress={() => answer(action.id)}>

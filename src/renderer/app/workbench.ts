@@ -49,6 +49,8 @@ export interface Dialogs {
     text: string;
     actions: readonly { id: string; title: string; tone?: 'primary' | 'danger' | 'plain' }[];
     typed?: string;
+    /** Words of the button that leaves everything as it is; `Cancel` without them. */
+    keep?: string;
   }): Promise<string | null>;
   /** Text input, password when `secret`. */
   prompt(question: {

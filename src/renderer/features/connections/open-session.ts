@@ -39,7 +39,10 @@ async function answering<T>(
       return await call(secrets);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || attempt > attempts) throw thrown;
-      if (thrown.code === 'needs-allowance') await allowCommand(workbench, connection, thrown);
+      const typed = Object.keys(secrets)[0];
+      if (thrown.code === 'wrong-secret' && typed !== undefined)
+        secrets = { ...secrets, ...(await askSecret(workbench, connection, thrown, typed)) };
+      else if (thrown.code === 'needs-allowance') await allowCommand(workbench, connection, thrown);
       else if (thrown.code !== 'needs-secret') throw thrown;
       else if (thrown.detail === projectPassphrase) await unlockProject(workbench, thrown);
       else secrets = { ...secrets, ...(await askSecret(workbench, connection, thrown)) };
@@ -86,8 +89,8 @@ async function askSecret(
   workbench: Workbench,
   connection: string,
   needed: AppError,
+  field: string = needed.detail ?? 'password',
 ): Promise<Readonly<Record<string, string>>> {
-  const field = needed.detail ?? 'password';
   const secret = await workbench.dialogs.prompt({
     title: `Connect to ${nameOf(workbench, connection)}`,
     text: [needed.message, needed.hint].filter(Boolean).join(' '),

@@ -141,6 +141,7 @@ export async function mayCloseQuery(model: QueryModel): Promise<boolean> {
         ...(failed ? [] : [{ id: 'commit', title: 'Commit and close', tone: 'primary' as const }]),
         { id: 'rollback', title: 'Roll back and close', tone: 'danger' },
       ],
+      keep: 'Keep it open',
     });
     if (answer !== 'commit' && answer !== 'rollback') return false;
     how = answer;
