@@ -15,7 +15,7 @@ const filters = only === null ? process.argv.slice(2) : rest;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /** Milliseconds after which a part is ended: nothing may hang a pipeline. */
-const LIMIT_MS = 8 * 60_000;
+const LIMIT_MS = 20 * 60_000;
 
 function run(title, script, args, env = {}) {
   console.log(`\n── ${title}`);
