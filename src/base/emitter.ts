@@ -10,7 +10,9 @@ export class Emitter<T> implements Disposable {
   };
 
   emit(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    // A copy: a listener that subscribes another one does not reach it with this value.
+    const listeners = Array.from(this.#listeners);
+    for (const listener of listeners) listener(value);
   }
 
   dispose(): void {

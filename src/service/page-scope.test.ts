@@ -29,7 +29,7 @@ describe.skipIf('missing' in live)(`what a page leaves behind${leftOut}`, () => 
     const after = await resultOf(
       stays.service,
       onlooker,
-      `select (select count(*) from ${table}), (select count(*) from pg_stat_activity where pid = ${String(shown.rows[0]?.[0])})`,
+      `select (select count(*) from ${table}), (select count(*) from pg_stat_activity where pid = ${shown.rows[0]?.[0] as string})`,
     );
     expect((await service.results.window({ result: after.id, from: 0, count: 1, columns: null })).rows).toEqual([
       ['0', '0'],

@@ -32,7 +32,7 @@ export function createProjectParts(context: ProjectContext): ProjectParts {
     project: projectService(project, recent),
     editors: createEditors(openFile),
     files: createFiles({ profileFolder: deps.profileFolder, recentFolders }),
-    connections: createConnections({ openFile, fileNow, vault, allowed, announce, spawn: deps.spawn }),
+    connections: createConnections({ openFile, fileNow, vault, allowed, announce, spawn: () => deps.spawn() }),
     history: createHistory({ openFile, fileNow, announce }),
     plans: createPlanStore(() => required(project.fileNow)),
     settings: () => (project.fileNow ? readSettings(project.fileNow) : defaultSettings),
