@@ -4,25 +4,25 @@ import type { App } from './app';
 import { buildShop } from './shop-database';
 import { screens } from './screens';
 
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 960, height: 600 },
-] as const;
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 960, height: 600 };
 
 async function pictures(app: App, name: string): Promise<void> {
-  for (const size of sizes) {
+  for (const [size, colorScheme] of [
+    [wide, 'light'],
+    [wide, 'dark'],
+    [narrow, 'light'],
+  ] as const) {
     await app.page.setViewportSize(size);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await app.page.waitForTimeout(120);
-      await app.screen(`${name}-${size.width}-${colorScheme}`);
-      // Nothing may be wider than the window.
-      expect(
-        await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
-    }
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.page.waitForTimeout(100);
+    await app.screen(`${name}-${size.width}-${colorScheme}`);
+    // Nothing may be wider than the window.
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
   }
-  await app.page.setViewportSize(sizes[0]);
+  await app.page.setViewportSize(wide);
 }
 
 test('every screen, light and dark, wide and narrow', async ({ workbench, wire, outside, app }) => {

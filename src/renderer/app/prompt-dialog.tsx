@@ -32,7 +32,14 @@ export function PromptDialog({ question, answer }: PromptDialogProps) {
       }
     >
       {question.text !== '' && <p className={styles.text}>{question.text}</p>}
-      <TextField label={question.label} value={text} onChange={setText} secret={question.secret ?? false} autoFocus />
+      <TextField
+        label={question.label}
+        value={text}
+        onChange={setText}
+        secret={question.secret ?? false}
+        autoFocus
+        selectAll
+      />
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { DialogHost } from './dialog-host';
 import { EditorArea } from './editor-area';
 import { Inspector } from './inspector';
 import { KeysOverlay } from './keys-overlay';
+import { keepOnePanelWhenNarrow } from './narrow-window';
 import { Notices } from './notices';
 import { Palette } from './palette';
 import { Rail } from './rail';
@@ -23,9 +24,11 @@ export function ShellView({ shell }: { readonly shell: Shell }) {
     // After the first paint: features may ask the service for much.
     const frame = requestAnimationFrame(() => setTimeout(shell.start));
     const stop = watchRegions();
+    const stopNarrow = keepOnePanelWhenNarrow(shell.workbench.panels, () => window.innerWidth);
     return () => {
       cancelAnimationFrame(frame);
       stop();
+      stopNarrow();
     };
   }, [shell]);
   return (

@@ -116,7 +116,11 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
         {entry.checked ? '✓' : IconShape && <IconShape size={14} />}
       </span>
       <span className={styles.words}>
-        <Text slot="label">{entry.title}</Text>
+        {/* The keys are part of the name: what is seen and what is read out is one. */}
+        <Text slot="label" className={styles.label ?? ''}>
+          <span className={styles.name}>{entry.title}</span>
+          {entry.keys && <KeyHint keys={entry.keys} />}
+        </Text>
         {entry.checked && <span className="visually-hidden">, current</span>}
         {entry.detail && (
           <Text slot="description" className={styles.detail ?? ''}>
@@ -124,7 +128,6 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
           </Text>
         )}
       </span>
-      {entry.keys && <KeyHint keys={entry.keys} />}
     </MenuItem>
   );
 }

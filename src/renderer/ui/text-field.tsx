@@ -10,6 +10,8 @@ export interface TextFieldProps extends FieldProps {
   readonly placeholder?: string | undefined;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
+  /** Typing replaces what is suggested: all of it is selected when the field takes the focus. */
+  readonly selectAll?: boolean;
   /** More than one makes it a text area. */
   readonly rows?: number;
   /** Code face, for paths, commands and SQL. */
@@ -23,6 +25,7 @@ export function TextField({
   placeholder = '',
   disabled = false,
   autoFocus = false,
+  selectAll = false,
   rows = 1,
   code = false,
   ...frame
@@ -46,7 +49,11 @@ export function TextField({
         {rows > 1 ? (
           <TextArea className={className} rows={rows} placeholder={placeholder} />
         ) : (
-          <Input className={className} placeholder={placeholder} />
+          <Input
+            className={className}
+            placeholder={placeholder}
+            onFocus={(event) => selectAll && event.currentTarget.select()}
+          />
         )}
       </FieldFrame>
     </AriaTextField>

@@ -1,10 +1,11 @@
-import { ClipboardPaste, RefreshCw, Trash2 } from 'lucide-react';
+import { ClipboardPaste, RefreshCw, Trash2, Workflow } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SavedPlan } from '#model/project';
 import { useStore, useWorkbench } from '../../app/use-workbench';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { IconButton } from '../../ui/icon-button';
+import { ContextMenu } from '../../ui/menu';
 import { List } from '../../ui/list';
 import { formatAge, formatDuration } from '../../ui/quantities';
 import { SearchField } from '../../ui/search-field';
@@ -22,6 +23,10 @@ export default function PlanList() {
   const [search, setSearch] = useState('');
   const [plans, setPlans] = useState<readonly SavedPlan[] | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{
+    readonly id: string;
+    readonly at: { readonly x: number; readonly y: number };
+  } | null>(null);
   const [round, setRound] = useState(0);
   useEffect(() => {
     const subscription = planListChanged.on(() => setRound((before) => before + 1));
@@ -40,6 +45,14 @@ export default function PlanList() {
     if (plan) openPlan(workbench, plan);
   };
   const remove = async (id: string) => {
+    const plan = plans?.find((candidate) => candidate.id === id);
+    if (!plan) return;
+    const answer = await workbench.dialogs.ask({
+      title: 'Remove this plan?',
+      text: `The plan of "${plan.title}" is taken out of the project. A plan that was taken cannot be brought back.`,
+      actions: [{ id: 'remove', title: 'Remove plan', tone: 'danger' }],
+    });
+    if (answer === null) return;
     await workbench.service.plans.remove({ id });
     planListChanged.emit();
   };
@@ -76,25 +89,45 @@ export default function PlanList() {
             void remove(id).catch(workbench.showError);
             return true;
           }}
-          render={(plan) => <PlanLine plan={plan} onRemove={() => void remove(plan.id).catch(workbench.showError)} />}
+          onMenu={(id, at) => setMenu({ id, at })}
+          render={(plan) => <PlanLine plan={plan} />}
         />
       )}
+      <ContextMenu
+        label="Plan"
+        at={menu?.at ?? null}
+        onClose={() => setMenu(null)}
+        groups={[
+          {
+            id: 'open',
+            entries: [{ id: 'open', title: 'Open', icon: Workflow, keys: 'Enter', run: () => menu && open(menu.id) }],
+          },
+          {
+            id: 'remove',
+            entries: [
+              {
+                id: 'remove',
+                title: 'Remove plan',
+                icon: Trash2,
+                keys: 'Delete',
+                danger: true,
+                run: () => menu && void remove(menu.id).catch(workbench.showError),
+              },
+            ],
+          },
+        ]}
+      />
     </div>
   );
 }
 
-function PlanLine({ plan, onRemove }: { readonly plan: SavedPlan; readonly onRemove: () => void }) {
+function PlanLine({ plan }: { readonly plan: SavedPlan }) {
   const measured = plan.totalMs === null ? 'estimate' : formatDuration(plan.totalMs);
   return (
     <div className={styles.line}>
-      <div className={styles.words}>
-        <span className={styles.title}>{plan.title}</span>
-        <span className={styles.meta}>
-          {measured} · {formatAge(plan.takenAt)}
-        </span>
-      </div>
-      <span className={styles.remove}>
-        <IconButton label={`Remove ${plan.title}`} icon={Trash2} size="small" onPress={onRemove} />
+      <span className={styles.title}>{plan.title}</span>
+      <span className={styles.meta}>
+        {measured} · {formatAge(plan.takenAt)}
       </span>
     </div>
   );
