@@ -5,10 +5,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { startPostgres, type StartedPostgres } from '../test/servers/postgres';
 import { launchChromium, saveConnection, saveEditor, startApp, type BuiltApp } from './built-app';
 import { firstRowProxy, type FirstRowProxy } from './first-row-proxy';
+import { watchMainThread, type MainThread } from './main-thread';
 import { findDescendant, forgetPeak, megabytes, peakResidentBytes, residentBytes } from './process-memory';
 import { runSql } from './run-sql';
 import { medianRatio, quantile, rounded, summary } from './statistics';
@@ -41,6 +42,7 @@ interface Measured {
   readonly server: StartedPostgres;
   readonly proxy: FirstRowProxy;
   readonly app: BuiltApp;
+  readonly browser: Browser;
   readonly page: Page;
 }
 
@@ -59,7 +61,7 @@ export default async function streamBench(): Promise<Record<string, unknown>> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.addInitScript({ path: join(import.meta.dirname, 'page-probe.js') });
     await page.goto(app.url);
-    const measured = { server, proxy, app, page };
+    const measured = { server, proxy, app, browser, page };
     const firstRows = await measureFirstRows(measured);
     // Before the drains of a million rows, which would leave the service with memory to reuse.
     const tenMillion = await measureTenMillion(measured, findDescendant(process.pid, '--type=renderer'));
@@ -89,15 +91,17 @@ async function until(page: Page, expression: string, milliseconds: number): Prom
 }
 
 /** From the server's first row, seen on the wire, to the row on screen. */
-async function measureFirstRows({ page, proxy }: Measured): Promise<Record<string, unknown>> {
+async function measureFirstRows({ page, proxy, browser }: Measured): Promise<Record<string, unknown>> {
   await openEditor(page, 'first rows');
   await page.evaluate(`window.probe.watch('^${mark}')`);
   const since = await page.evaluate<number>('window.probe.now()');
-  for (let run = 0; run <= firstRuns; run += 1) {
-    await page.keyboard.press('Control+Enter');
-    await until(page, `window.probe.paints().filter(([, { shown }]) => shown > 0).length === ${run + 1}`, 10_000);
-    await page.waitForTimeout(300);
-  }
+  const { mainThread } = await watchMainThread(browser, page, async () => {
+    for (let run = 0; run <= firstRuns; run += 1) {
+      await page.keyboard.press('Control+Enter');
+      await until(page, `window.probe.paints().filter(([, { shown }]) => shown > 0).length === ${run + 1}`, 10_000);
+      await page.waitForTimeout(300);
+    }
+  });
   const paints = await page.evaluate<[string, { drawn: number; shown: number }][]>('window.probe.paints()');
   await page.evaluate('window.probe.unwatch()');
   const longestBlock = await page.evaluate<number>(`window.probe.longestBlock(${since})`);
@@ -109,30 +113,33 @@ async function measureFirstRows({ page, proxy }: Measured): Promise<Record<strin
     drawnMs: summary(waits.map((wait) => wait.drawn)),
     shownMs: summary(waits.map((wait) => wait.shown)),
     longestBlockMs: longestBlock,
+    ...mainThread,
     targetMs: 50,
   };
 }
 
 /** All rows into the spool, seen by the page, beside what other clients need for the same rows. */
-async function measureDrain({ page, server }: Measured): Promise<Record<string, unknown>> {
+async function measureDrain({ page, server, browser }: Measured): Promise<Record<string, unknown>> {
   await openEditor(page, 'all rows');
   await runLimited(page);
   const seconds = { plumbline: [] as number[], psql: [] as number[], nodePostgres: [] as number[] };
-  const since = await page.evaluate<number>('window.probe.now()');
+  const tasks: MainThread[] = [];
   for (let run = 0; run < drainRuns; run += 1) {
-    seconds.plumbline.push(await fetchAll(page, '1,000,000 rows'));
+    const { value, mainThread } = await watchMainThread(browser, page, () => fetchAll(page, '1,000,000 rows'));
+    seconds.plumbline.push(value);
+    tasks.push(mainThread);
     seconds.psql.push(await psqlSeconds(server));
     seconds.nodePostgres.push(await nodePostgresSeconds(server));
     await runLimited(page);
   }
-  const longestBlock = await page.evaluate<number>(`window.probe.longestBlock(${since})`);
   return {
     plumblineSeconds: summary(seconds.plumbline, 2),
     psqlSeconds: summary(seconds.psql, 2),
     nodePostgresSeconds: summary(seconds.nodePostgres, 2),
     ratioToPsql: medianRatio(seconds.plumbline, seconds.psql),
     ratioToNodePostgres: medianRatio(seconds.plumbline, seconds.nodePostgres),
-    longestBlockMs: longestBlock,
+    longestTaskMs: Math.max(...tasks.map((task) => task.longestTaskMs)),
+    longestTaskCpuMs: Math.max(...tasks.map((task) => task.longestTaskCpuMs)),
   };
 }
 
@@ -176,7 +183,7 @@ async function nodePostgresSeconds(server: StartedPostgres): Promise<number> {
 }
 
 /** Ten million rows of twenty columns, fetched while somebody scrolls. */
-async function measureTenMillion({ page, app }: Measured, renderer: number): Promise<Record<string, unknown>> {
+async function measureTenMillion({ page, app, browser }: Measured, renderer: number): Promise<Record<string, unknown>> {
   await openEditor(page, 'ten million');
   await runLimited(page);
   await page.waitForTimeout(1000);
@@ -191,12 +198,13 @@ async function measureTenMillion({ page, app }: Measured, renderer: number): Pro
   forgetPeak(app.processId);
   forgetPeak(renderer);
   const since = await page.evaluate<number>('window.probe.now()');
+  const scroll = (): Promise<number[]> =>
+    page.evaluate<number[]>(`window.probe.scroll(${wheelPixels}, ${scrollSeconds})`);
   const done = fetchAll(page, '10,000,000 rows');
-  await page.waitForTimeout(1500);
-  const arriving = await page.evaluate<number[]>(`window.probe.scroll(${wheelPixels}, ${scrollSeconds})`);
+  const arriving = await watchMainThread(browser, page, scroll);
   const heapWhileArriving = await heap();
   const seconds = await done;
-  const resting = await page.evaluate<number[]>(`window.probe.scroll(${wheelPixels}, ${scrollSeconds})`);
+  const resting = await watchMainThread(browser, page, scroll);
   const longestBlock = await page.evaluate<number>(`window.probe.longestBlock(${since})`);
   const reached = {
     key: await lastRowByKey(page),
@@ -216,14 +224,20 @@ async function measureTenMillion({ page, app }: Measured, renderer: number): Pro
     targetMb: 200,
     residentBeforeMb: { service: megabytes(before.service), renderer: megabytes(before.renderer) },
     lastRowReached: reached,
-    frames: { whileRowsArrive: frameTimes(arriving), afterwards: frameTimes(resting), still: frameTimes(still) },
+    frames: {
+      whileRowsArrive: { ...frameTimes(arriving.value), ...arriving.mainThread },
+      afterwards: { ...frameTimes(resting.value), ...resting.mainThread },
+      still: frameTimes(still),
+      targetP99: 17,
+    },
     longestBlockMs: longestBlock,
+    targetBlockMs: 50,
   };
 }
 
 function frameTimes(frames: readonly number[]): Record<string, number> {
   const at = (part: number): number => rounded(quantile(frames, part));
-  return { frames: frames.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), targetP99: 17 };
+  return { frames: frames.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1) };
 }
 
 const lastRowPainted = 'window.probe.isPainted("10,000,000")';
