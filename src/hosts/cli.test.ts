@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -144,6 +145,17 @@ test('a file appears whole or not at all', async () => {
   ]);
   expect(bad.code).toBe(5);
   expect(readdirSync(folder).filter((name) => name.startsWith('bad'))).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe that is there already is written to, not replaced', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const reader = spawn('cat', [pipe]);
+  let read = '';
+  reader.stdout.on('data', (chunk: Buffer) => (read += chunk.toString('utf8')));
+  const { code } = await plumbline(['query', 'sqlite:shop.db', '-e', 'select 1 as a', '--format', 'csv', '-o', 'pipe']);
+  if (reader.exitCode === null) await once(reader, 'close');
+  expect([code, read, lstatSync(pipe).isFIFO()]).toEqual([0, 'a\n1\n', true]);
 });
 
 test('a table for people shows NULL as a word and control characters as escapes', async () => {

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, statSync, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { AppError } from '#base/errors';
 
-/** Where results go: standard output, or a file that is written beside its place and renamed when it is whole. */
+/**
+ * Where results go: standard output, or a file that is written beside its place and renamed when it is whole. What is
+ * there and no file (`/dev/null`, a pipe) is written to and never replaced.
+ */
 export interface Output {
   /** Resolves when more can be written: a slow reader slows the server down. */
   write(chunk: string | Uint8Array): Promise<void>;
@@ -13,7 +16,10 @@ export interface Output {
 }
 
 export function openOutput(path: string | undefined): Output {
-  return path === undefined ? standardOutput() : fileOutput(path);
+  if (path === undefined) return standardOutput();
+  const existing = statSync(path, { throwIfNoEntry: false });
+  const keep = existing !== undefined && !existing.isFile() && !existing.isDirectory();
+  return keep ? streamOutput(path, { flags: 'w' }) : fileOutput(path);
 }
 
 function standardOutput(): Output {
@@ -35,18 +41,35 @@ function standardOutput(): Output {
 
 function fileOutput(path: string): Output {
   const beside = `${path}.${process.pid}.partial`;
-  const stream = createWriteStream(beside, { flags: 'wx' });
+  return streamOutput(path, {
+    flags: 'wx',
+    beside,
+    finished: () => rename(beside, path),
+    abandoned: () => rm(beside, { force: true }),
+  });
+}
+
+interface StreamOptions {
+  readonly flags: 'w' | 'wx';
+  /** Written instead of the path. */
+  readonly beside?: string;
+  readonly finished?: () => Promise<void>;
+  readonly abandoned?: () => Promise<void>;
+}
+
+function streamOutput(path: string, { flags, beside, finished, abandoned }: StreamOptions): Output {
+  const stream = createWriteStream(beside ?? path, { flags });
   const failed = new Promise<never>((_, reject) => stream.on('error', (error) => reject(writeError(path, error))));
   failed.catch(() => {});
   return {
     write: (chunk) => Promise.race([written(stream, chunk), failed]),
     async finish() {
       await Promise.race([new Promise<void>((resolve) => stream.end(resolve)), failed]);
-      await rename(beside, path);
+      await finished?.();
     },
     async abandon() {
       stream.destroy();
-      await rm(beside, { force: true });
+      await abandoned?.();
     },
   };
 }

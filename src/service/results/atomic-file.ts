@@ -28,6 +28,9 @@ export class AtomicFile {
     const existing = await stat(target).catch(() => null);
     if (existing?.isDirectory())
       throw new AppError('file-unreadable', `${target} is a folder.`, { hint: 'Choose a file name in it.' });
+    // Renaming onto a device or a pipe would put a file in its place.
+    if (existing && !existing.isFile())
+      throw new AppError('file-unreadable', `${target} is no file.`, { hint: 'Choose the name of a file.' });
     if (existing && !overwrite) throw exists(target);
     const temporary = path.join(
       path.dirname(target),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -149,6 +150,18 @@ describe('an export', () => {
       code: 'file-unreadable',
       hint: 'Choose a folder that exists.',
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('does not put a file in the place of what is none', async () => {
+    const { results, result, folder } = await setUp(1, 'complete');
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(exportTo(results, result, pipe, { overwrite: true })).rejects.toMatchObject({
+      code: 'file-unreadable',
+      message: expect.stringContaining('is no file'),
+    });
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect(await readdir(folder)).toEqual(['pipe']);
   });
 
   test('takes the rows that came before an error, and waits for nothing that still runs', async () => {
