@@ -56,8 +56,8 @@ test('rows that stream stop at once and stay readable', async ({ workbench, url,
   await expect(workbench.page.getByText(/rows so far/)).toBeVisible();
   const pressed = performance.now();
   await workbench.editor.focus();
-  await workbench.page.keyboard.press('Escape');
-  await workbench.page.keyboard.press('Escape');
+  // Escape twice does the same, within a time that a busy machine may miss (keyboard.spec.ts).
+  await workbench.page.keyboard.press('Control+.');
   await expect.poll(() => running(outside, 'generate_series(1, 10000000)'), { intervals: [20] }).toBe(0);
   expect(performance.now() - pressed).toBeLessThan(limitMs);
   await expect(workbench.page.getByText(/[\d,]+ rows, then cancelled/)).toBeVisible();
