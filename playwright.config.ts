@@ -5,14 +5,15 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
-  workers: 2,
+  // Each spec keeps two cores busy by itself: a browser, the program and a server.
+  workers: 1,
   // A machine that other work shares may be late once; a second failure is one. What passed late is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
     launchOptions: process.env['CHROME'] ? { executablePath: process.env['CHROME'] } : {},
