@@ -112,6 +112,7 @@ export const screens: readonly Screen[] = [
       await workbench.page.keyboard.press('Alt+Shift+Enter');
       await expect(workbench.page.locator('.react-flow__node').first()).toBeVisible();
       await workbench.page.locator('.react-flow__node').filter({ hasText: 'Seq Scan' }).first().click();
+      await expect(workbench.inspector.getByRole('heading', { level: 2 })).toBeVisible();
     },
   },
   {
@@ -187,7 +188,10 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'paste-plan',
-    open: ({ workbench }) => workbench.button('Paste a plan').first().click(),
+    open: async ({ workbench }) => {
+      await workbench.button('Paste a plan').first().click();
+      await expect(workbench.button('Read plan')).toBeVisible();
+    },
   },
   {
     name: 'settings',

@@ -155,8 +155,10 @@ function costFields(node: PlanNode): readonly Candidate[] {
 }
 
 function otherFields(plan: Plan, node: PlanNode): readonly Candidate[] {
-  const known = Object.entries(node.details).map(([title, value]): Candidate => [title, value, '']);
   // What is off or none says nothing; the text of the plan has it all.
+  const known = Object.entries(node.details)
+    .filter(([, value]) => value !== 'false' && value !== '0')
+    .map(([title, value]): Candidate => [title, value, '']);
   const rest = Object.entries(node.rest)
     .filter(([, value]) => value !== false && value !== 0)
     .map(([title, value]): Candidate => [title, typeof value === 'string' ? value : JSON.stringify(value), '']);
