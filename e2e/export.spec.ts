@@ -34,6 +34,7 @@ test('the first rows say that there are more, and fetch all counts them exactly'
   await workbench.button('Fetch all').click();
   await expect(footer(workbench)).toContainText('20,000 rows');
   await expect(workbench.button('Fetch all')).toHaveCount(0);
+  await expect(workbench.grid).toHaveAttribute('aria-rowcount', String(total + 1));
   await workbench.grid.focus();
   await workbench.page.keyboard.press('Control+End');
   await expect.poll(async () => (await workbench.activeCell()).row).toBe(total);
