@@ -3,10 +3,19 @@
  * session that runs one statement at a time and closes. Everything else is an optional member of `Session`, and its
  * presence is the capability: callers ask `if (session.explain)`.
  */
-import type { ConnectionProfile, DiagnosisStep, Environment, Guard, ServerInfo, SessionStatus, Timeouts } from '#model/connection';
+import type {
+  ConnectionProfile,
+  DiagnosisStep,
+  Environment,
+  Guard,
+  ServerInfo,
+  SessionStatus,
+  Timeouts,
+} from '#model/connection';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
-import type { CatalogListing, CatalogObject, CompletionCatalog, DatabaseSchema, ObjectRef } from '#model/schema';
+import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { DatabaseSchema } from '#model/schema';
 import type { TypeFamily } from '#model/value';
 
 // --- manifest.ts: plain data, safe in the renderer ------------------------------------------------------------------
@@ -91,7 +100,11 @@ export interface Dialect {
   /** How unquoted names fold: for completion and lookup. */
   readonly fold: (name: string) => string;
   /** What a statement does, by its first words; advice only, guards use the real parser. */
-  readonly transactionWords: { readonly begin: readonly string[]; readonly commit: readonly string[]; readonly rollback: readonly string[] };
+  readonly transactionWords: {
+    readonly begin: readonly string[];
+    readonly commit: readonly string[];
+    readonly rollback: readonly string[];
+  };
 }
 
 // --- driver.ts: Node only -------------------------------------------------------------------------------------------
@@ -178,7 +191,10 @@ export interface Session {
   /** SQL that creates a role with the least rights this connection's work needs, to read and hand to a DBA. */
   leastPrivilegeRole?(name: string, signal: AbortSignal): Promise<string>;
   /** The server's own export of one query, passed through unparsed; rows as counted by the server at the end. */
-  copyOut?(statement: string, options: ExportOptions): AsyncIterable<{ readonly bytes: Uint8Array } | { readonly rows: number }>;
+  copyOut?(
+    statement: string,
+    options: ExportOptions,
+  ): AsyncIterable<{ readonly bytes: Uint8Array } | { readonly rows: number }>;
 }
 
 /**

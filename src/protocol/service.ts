@@ -17,7 +17,8 @@ import type {
   Settings,
 } from '#model/project';
 import type { ExportFormat, ExportProgress, QueryEvent, ResultId, ResultInfo, ResultWindow } from '#model/result';
-import type { CatalogListing, CatalogObject, CompletionCatalog, DatabaseSchema, ObjectRef } from '#model/schema';
+import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { DatabaseSchema } from '#model/schema';
 
 export interface AppInfo {
   readonly version: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CompletionCatalog } from '#model/schema';
+import type { CompletionCatalog } from '#model/catalog';
 import { complete } from './complete';
 import { createCompletionIndex } from './completion-index';
 import { nastyNames, plain, rich } from './dialects.test-data';

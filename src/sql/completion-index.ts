@@ -1,6 +1,6 @@
 /** The names of a catalogue, prepared once per connection so that each completion is a walk over short lists. */
 import type { Dialect } from '#engines/engine';
-import type { CompletionCatalog } from '#model/schema';
+import type { CompletionCatalog } from '#model/catalog';
 import type { QualifiedName } from './names';
 
 export type CatalogRelation = CompletionCatalog['relations'][number];

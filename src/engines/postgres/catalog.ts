@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogKind, CatalogListing, CompletionCatalog } from '#model/schema';
+import type { CatalogEntry, CatalogKind, CatalogListing, CompletionCatalog } from '#model/catalog';
 import completionColumnsSql from './catalog/completion-columns.sql?raw';
 import completionRoutinesSql from './catalog/completion-routines.sql?raw';
 import schemasSql from './catalog/schemas.sql?raw';

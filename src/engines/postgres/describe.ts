@@ -1,6 +1,7 @@
 import { AppError } from '#base/errors';
 import type { ServerInfo } from '#model/connection';
-import type { CatalogKind, CatalogObject, Column, ObjectRef } from '#model/schema';
+import type { CatalogKind, CatalogObject, ObjectRef } from '#model/catalog';
+import type { Column } from '#model/schema';
 import findObjectSql from './catalog/find-object.sql?raw';
 import routinesSql from './catalog/routines.sql?raw';
 import sequencesSql from './catalog/sequences.sql?raw';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { CatalogEntry, CatalogListing, CompletionCatalog } from '#model/schema';
+import type { CatalogEntry, CatalogListing, CompletionCatalog } from '#model/catalog';
 import dialect from './dialect';
 import { relationColumns } from './tables';
 import { readSchemas } from './views';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '#base/errors';
-import type { CatalogObject, ObjectRef } from '#model/schema';
+import type { CatalogObject, ObjectRef } from '#model/catalog';
 import { isMeasurable, rowEstimates } from './catalog';
 import dialect from './dialect';
 import { readTables } from './tables';

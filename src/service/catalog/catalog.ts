@@ -1,6 +1,6 @@
 import { AppError } from '#base/errors';
 import type { Session } from '#engines/engine';
-import type { CatalogListing, CompletionCatalog } from '#model/schema';
+import type { CatalogListing, CompletionCatalog } from '#model/catalog';
 import type { CatalogService } from '#protocol/service';
 import type { Sessions } from '../sessions/sessions';
 

@@ -7,7 +7,8 @@ import type { ConnectOptions, ExplainOptions, ExportOptions, Session } from '#en
 import type { DiagnosisStep, Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
-import type { CatalogListing, CatalogObject, CompletionCatalog, DatabaseSchema, ObjectRef } from '#model/schema';
+import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { DatabaseSchema } from '#model/schema';
 import type { MethodKinds } from '#protocol/methods';
 
 /** Members of `Session` that an engine may leave out. */

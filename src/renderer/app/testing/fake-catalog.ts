@@ -1,4 +1,5 @@
-import type { CatalogEntry, CatalogListing, CatalogObject, Column, ObjectRef, Table } from '#model/schema';
+import type { CatalogEntry, CatalogListing, CatalogObject, ObjectRef } from '#model/catalog';
+import type { Column, Table } from '#model/schema';
 
 const shop = [
   ['customers', 48_210],

@@ -1,6 +1,6 @@
 import { Store } from '#base/store';
 import { toErrorData, type ErrorData } from '#base/errors';
-import type { CatalogEntry, CatalogListing, CatalogObject, ObjectRef } from '#model/schema';
+import type { CatalogEntry, CatalogListing, CatalogObject, ObjectRef } from '#model/catalog';
 import type { Workbench } from '../../app/workbench';
 import { withAccess } from '../connections/api';
 import { objectKey } from './object-key';

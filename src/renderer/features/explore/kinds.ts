@@ -13,7 +13,7 @@ import {
   Waypoints,
   type LucideIcon,
 } from 'lucide-react';
-import type { CatalogKind } from '#model/schema';
+import type { CatalogKind } from '#model/catalog';
 
 export const kindIcons: Readonly<Record<CatalogKind, LucideIcon>> = {
   table: Table2,

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '#model/schema';
+import type { ObjectRef } from '#model/catalog';
 
 /** Identity of an object in a window: the connection first, so that all of one connection can be found. */
 export function objectKey(connection: string, ref: ObjectRef): string {

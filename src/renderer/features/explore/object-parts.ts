@@ -1,4 +1,4 @@
-import type { CatalogObject } from '#model/schema';
+import type { CatalogObject } from '#model/catalog';
 
 /** A column, key or index below its table in the tree. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '#model/schema';
+import type { ObjectRef } from '#model/catalog';
 import type { Workbench } from '../../app/workbench';
 import { withAccess } from '../connections/api';
 import { openQuery } from '../query/api';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultTimeouts } from '#model/connection';
-import type { CatalogEntry, CatalogKind } from '#model/schema';
+import type { CatalogEntry, CatalogKind } from '#model/catalog';
 import type { ConnectionSummary } from '#protocol/service';
 import { readCatalog, type CatalogState } from './catalog-store';
 import { treeLines, type TreeInput } from './tree-model';

@@ -3,7 +3,7 @@
  * and filtered in a test. Ids: `f:` folder, `c:` connection, `s:` schema, `g:` group, `o:` object, `p:` part of one.
  */
 import type { ErrorData } from '#base/errors';
-import type { CatalogEntry } from '#model/schema';
+import type { CatalogEntry } from '#model/catalog';
 import type { ConnectionSummary } from '#protocol/service';
 import { catalogIn, type CatalogState, type ObjectState, type ReadCatalog, type SortedEntry } from './catalog-store';
 import { groupOf, groups, hasRows } from './kinds';

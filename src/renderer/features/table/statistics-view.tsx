@@ -1,4 +1,4 @@
-import type { CatalogObject } from '#model/schema';
+import type { CatalogObject } from '#model/catalog';
 import { formatAge, formatBytes, formatCount, formatMoment } from '../../ui/quantities';
 import styles from './statistics-view.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { toErrorData, type ErrorData } from '#base/errors';
-import type { CatalogObject, ObjectRef } from '#model/schema';
+import type { CatalogObject, ObjectRef } from '#model/catalog';
 import { useWorkbench } from '../../app/use-workbench';
 import { withAccess } from '../connections/api';
 

@@ -1,7 +1,7 @@
 /** What is asked before statements are sent: writes on production, changes of every row. */
 import type { Environment } from '#model/connection';
 import type { Dialect } from '#engines/engine';
-import type { CatalogListing } from '#model/schema';
+import type { CatalogListing } from '#model/catalog';
 import type { QualifiedName } from '#sql/names';
 import { statementKind } from '#sql/statement-kind';
 import type { StatementKind } from '#sql/statement-kind';
