@@ -8,14 +8,14 @@ import { manifests } from '#engines/manifests';
 
 /** Layers that run in any JavaScript runtime. */
 const portable = ['base', 'model', 'sql', 'design', 'analysis', 'report', 'protocol'];
-const contract = ['engines/engine', 'engines/manifests'];
+const contract = ['engines/engine', 'engines/manifests', 'engines/printers', 'engines/lint-rules'];
 
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   base: [],
   model: ['base'],
   // The contract holds types only: a dialect arrives as data, its shape from there.
   sql: ['base', 'model', 'engines/engine'],
-  design: ['base', 'model'],
+  design: ['base', 'model', 'sql'],
   analysis: ['base', 'model', 'sql', 'design'],
   report: ['base', 'model', 'analysis'],
   engines: ['base', 'model', 'sql', 'design', 'analysis/rule'],

@@ -12,6 +12,8 @@ import type {
   SessionStatus,
   Timeouts,
 } from '#model/connection';
+import type { DdlOptions, DdlScript } from '#model/ddl';
+import type { LogicalType } from '#model/logical-type';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
@@ -105,6 +107,26 @@ export interface Dialect {
     readonly commit: readonly string[];
     readonly rollback: readonly string[];
   };
+}
+
+// --- ddl.ts: pure, safe in the renderer ------------------------------------------------------------------------------
+
+/**
+ * Prints a schema of any engine as statements of one dialect. A folder may hold a printer for an engine that cannot be
+ * connected to yet, and several for its flavours.
+ */
+export interface DdlPrinter {
+  /** What `--dialect` takes: `postgres`, `mysql`, `mariadb`, `sqlite`, `sqlserver`, `oracle`, `duckdb`. */
+  readonly id: string;
+  readonly title: string;
+  /** Language id of the editor that shows it. */
+  readonly language: string;
+  /** Ends each statement of a script: `;` or a line with `GO` or `/`. */
+  readonly terminate: (sql: string) => string;
+  readonly print: (schema: DatabaseSchema, options: DdlOptions) => DdlScript;
+  /** The dialect's spelling of a type, to and from the neutral form in which models move between dialects. */
+  readonly readType: (spelling: string) => LogicalType | null;
+  readonly writeType: (type: LogicalType) => { readonly spelling: string; readonly loss: string | null };
 }
 
 // --- driver.ts: Node only -------------------------------------------------------------------------------------------
@@ -206,6 +228,9 @@ export interface ManifestModule {
 }
 export interface DialectModule {
   readonly default: Dialect;
+}
+export interface DdlModule {
+  readonly default: readonly DdlPrinter[];
 }
 export interface DriverModule {
   readonly default: readonly Driver[];

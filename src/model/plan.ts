@@ -19,7 +19,12 @@ export interface Plan {
   readonly residualMs: number | null;
   readonly residuals: readonly Residual[];
   readonly triggersMs: number | null;
-  readonly triggers: readonly { readonly name: string; readonly relation: string | null; readonly ms: number; readonly calls: number }[];
+  readonly triggers: readonly {
+    readonly name: string;
+    readonly relation: string | null;
+    readonly ms: number;
+    readonly calls: number;
+  }[];
   readonly jitMs: number | null;
   readonly serializationMs: number | null;
   readonly settings: Readonly<Record<string, string>>;
@@ -29,7 +34,17 @@ export interface Plan {
   readonly raw: { readonly format: 'text' | 'json' | 'yaml' | 'xml' | 'rows'; readonly text: string };
 }
 
-export const residualReasons = ['rounding', 'rescan-subplan', 'gather-shutdown', 'post-root-cte', 'worker-idle', 'exchange-wait', 'thread-sum', 'batch-mode', 'unknown'] as const;
+export const residualReasons = [
+  'rounding',
+  'rescan-subplan',
+  'gather-shutdown',
+  'post-root-cte',
+  'worker-idle',
+  'exchange-wait',
+  'thread-sum',
+  'batch-mode',
+  'unknown',
+] as const;
 export type ResidualReason = (typeof residualReasons)[number];
 
 export interface Residual {
@@ -40,20 +55,70 @@ export interface Residual {
 }
 
 export const planOperators = [
-  'SeqScan', 'IndexScan', 'IndexOnlyScan', 'BitmapHeapScan', 'BitmapIndexScan', 'BitmapAnd', 'BitmapOr', 'TidScan', 'SampleScan',
-  'KeyLookup', 'NestedLoop', 'HashJoin', 'MergeJoin', 'Hash', 'Sort', 'IncrementalSort', 'TopN', 'HashAggregate', 'GroupAggregate',
-  'Aggregate', 'Group', 'Window', 'Unique', 'SetOperation', 'Materialize', 'Memoize', 'Spool', 'Exchange', 'Filter', 'Project',
-  'Result', 'Limit', 'Append', 'MergeAppend', 'RecursiveUnion', 'CteScan', 'WorkTableScan', 'SubqueryScan', 'FunctionScan',
-  'ValuesScan', 'LockRows', 'ModifyTable', 'RemoteScan', 'AutomaticIndex', 'BloomFilter', 'Shard', 'Unknown',
+  'SeqScan',
+  'IndexScan',
+  'IndexOnlyScan',
+  'BitmapHeapScan',
+  'BitmapIndexScan',
+  'BitmapAnd',
+  'BitmapOr',
+  'TidScan',
+  'SampleScan',
+  'KeyLookup',
+  'NestedLoop',
+  'HashJoin',
+  'MergeJoin',
+  'Hash',
+  'Sort',
+  'IncrementalSort',
+  'TopN',
+  'HashAggregate',
+  'GroupAggregate',
+  'Aggregate',
+  'Group',
+  'Window',
+  'Unique',
+  'SetOperation',
+  'Materialize',
+  'Memoize',
+  'Spool',
+  'Exchange',
+  'Filter',
+  'Project',
+  'Result',
+  'Limit',
+  'Append',
+  'MergeAppend',
+  'RecursiveUnion',
+  'CteScan',
+  'WorkTableScan',
+  'SubqueryScan',
+  'FunctionScan',
+  'ValuesScan',
+  'LockRows',
+  'ModifyTable',
+  'RemoteScan',
+  'AutomaticIndex',
+  'BloomFilter',
+  'Shard',
+  'Unknown',
 ] as const;
 export type PlanOperator = (typeof planOperators)[number];
 
-export type PlanEdge = 'root' | 'input' | 'outer' | 'inner' | 'build' | 'probe' | 'initPlan' | 'subPlan' | 'cte' | 'member';
+export type PlanEdge =
+  'root' | 'input' | 'outer' | 'inner' | 'build' | 'probe' | 'initPlan' | 'subPlan' | 'cte' | 'member';
 
 export interface BufferCounts {
-  readonly sharedHit: number; readonly sharedRead: number; readonly sharedDirtied: number; readonly sharedWritten: number;
-  readonly localHit: number; readonly localRead: number; readonly localDirtied: number; readonly localWritten: number;
-  readonly tempRead: number; readonly tempWritten: number;
+  readonly sharedHit: number;
+  readonly sharedRead: number;
+  readonly sharedDirtied: number;
+  readonly sharedWritten: number;
+  readonly localHit: number;
+  readonly localRead: number;
+  readonly localDirtied: number;
+  readonly localWritten: number;
+  readonly tempRead: number;
+  readonly tempWritten: number;
 }
 
 export interface PlanNode {
@@ -108,10 +173,19 @@ export interface PlanNode {
   readonly ioWriteMs: number | null;
   readonly walBytes: number | null;
   readonly memoryBytes: number | null;
-  readonly spill: { readonly kind: 'sort' | 'hash' | 'aggregate' | 'other'; readonly bytes: number; readonly batches: number | null } | null;
+  readonly spill: {
+    readonly kind: 'sort' | 'hash' | 'aggregate' | 'other';
+    readonly bytes: number;
+    readonly batches: number | null;
+  } | null;
   readonly workersPlanned: number | null;
   readonly workersLaunched: number | null;
-  readonly workers: readonly { readonly number: number; readonly rows: number | null; readonly loops: number | null; readonly totalMs: number | null }[];
+  readonly workers: readonly {
+    readonly number: number;
+    readonly rows: number | null;
+    readonly loops: number | null;
+    readonly totalMs: number | null;
+  }[];
   readonly cache: { readonly hits: number; readonly misses: number; readonly evictions: number } | null;
   /** max(estimated/actual, actual/estimated), both floored at one row; null when suppressed (never ran, below a Limit, bitmap and/or). */
   readonly estimateError: number | null;

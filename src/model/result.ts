@@ -45,7 +45,13 @@ export interface ResultInfo {
 export type QueryEvent =
   | { readonly kind: 'started'; readonly statement: number; readonly historyId: string }
   | { readonly kind: 'result'; readonly statement: number; readonly result: ResultInfo }
-  | { readonly kind: 'progress'; readonly statement: number; readonly result: ResultId; readonly rows: number; readonly bytes: number }
+  | {
+      readonly kind: 'progress';
+      readonly statement: number;
+      readonly result: ResultId;
+      readonly rows: number;
+      readonly bytes: number;
+    }
   | { readonly kind: 'notice'; readonly statement: number; readonly notice: ServerNotice }
   | {
       readonly kind: 'done';
@@ -55,7 +61,13 @@ export type QueryEvent =
       readonly elapsedMs: number;
       readonly result: ResultInfo | null;
     }
-  | { readonly kind: 'failed'; readonly statement: number; readonly error: ErrorData; readonly elapsedMs: number; readonly result: ResultInfo | null };
+  | {
+      readonly kind: 'failed';
+      readonly statement: number;
+      readonly error: ErrorData;
+      readonly elapsedMs: number;
+      readonly result: ResultInfo | null;
+    };
 
 /** A rectangle of a result. `rows[i][j]` is row `from + i`, column `columns[j]`. */
 export interface ResultWindow {

@@ -40,8 +40,24 @@ export type WindowCell = string | null | CutCell;
 
 /** Family of a column's type, for alignment, glyph and export; the engine's dialect decides it. */
 export type TypeFamily =
-  | 'number' | 'text' | 'boolean' | 'date' | 'time' | 'timestamp' | 'interval' | 'json' | 'binary' | 'uuid' | 'array'
-  | 'range' | 'composite' | 'enum' | 'geometry' | 'network' | 'xml' | 'other';
+  | 'number'
+  | 'text'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'interval'
+  | 'json'
+  | 'binary'
+  | 'uuid'
+  | 'array'
+  | 'range'
+  | 'composite'
+  | 'enum'
+  | 'geometry'
+  | 'network'
+  | 'xml'
+  | 'other';
 
 /** A column of a result. */
 export interface ResultColumn {

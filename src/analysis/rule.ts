@@ -1,0 +1,104 @@
+/**
+ * A rule of the design review is one file: its default export is made by `defineLint`, its name is the rule's id. Its
+ * examples are its tests, its documentation and its help. Rules here hold for every engine; what holds for one engine
+ * only stands in that engine's `rules/lint`.
+ */
+import type { DatabaseSchema } from '#model/schema';
+import type { Fix, Severity } from '#model/finding';
+
+/** What a live database adds to a schema. Keys are `schema.table` and `schema.table.column`, as the schema spells names. */
+export interface LiveFacts {
+  /** Rows, from statistics. */
+  readonly rows?: Readonly<Record<string, number>> | undefined;
+  /** Bytes of the table without indexes, and of each index by `schema.index`. */
+  readonly tableBytes?: Readonly<Record<string, number>> | undefined;
+  readonly indexBytes?: Readonly<Record<string, number>> | undefined;
+  /** Scans of each index since statistics were reset, by `schema.index`. */
+  readonly indexScans?: Readonly<Record<string, number>> | undefined;
+  /** Largest value of key columns, as exact text. */
+  readonly largestValue?: Readonly<Record<string, string>> | undefined;
+  /** Share of nulls (0 to 1) and number of distinct values (negative: share of rows, as PostgreSQL keeps it). */
+  readonly nullShare?: Readonly<Record<string, number>> | undefined;
+  readonly distinct?: Readonly<Record<string, number>> | undefined;
+  /** Functional dependencies that hold in the rows that were read. */
+  readonly dependencies?: readonly FunctionalDependency[] | undefined;
+}
+
+export interface FunctionalDependency {
+  readonly table: string;
+  readonly from: readonly string[];
+  readonly to: string;
+  /** Rows that were read, and whether these were all. */
+  readonly rows: number;
+  readonly complete: boolean;
+}
+
+export type LiveNeed = keyof LiveFacts;
+
+/** One thing that a rule found. The runner adds the rule's id and severity, ids and acceptance. */
+export interface Report {
+  /** Where: a table, and within it a column, key, index, constraint, trigger or policy by name; or another object. */
+  readonly at: Place;
+  readonly message: string;
+  /** When this case is worse or milder than the rule's usual one. */
+  readonly severity?: Severity | undefined;
+  readonly fix?: Fix | undefined;
+}
+
+export interface Place {
+  readonly schema: string;
+  /** Name of the table, view, routine, sequence or type; absent: the schema itself. */
+  readonly object?: string | undefined;
+  /** Name of the column, index, constraint, trigger or policy in it. */
+  readonly part?: string | undefined;
+  /** Ids of what is meant, the most specific first, where the objects have them. */
+  readonly ids: readonly string[];
+}
+
+/** Options of a rule: plain values with their defaults; the settings page is made of them. */
+export type RuleOptions = Readonly<Record<string, number | boolean | readonly string[]>>;
+
+export interface Example {
+  /** What it shows, as a sentence. */
+  readonly name: string;
+  /** The schema as text, in the form that `analysis/testing/example-schema.ts` reads (see there). */
+  readonly schema: string;
+  readonly live?: LiveFacts | undefined;
+  readonly options?: RuleOptions | undefined;
+  /** For a bad example: the objects found, as `public.orders.total`. */
+  readonly finds?: readonly string[] | undefined;
+}
+
+export interface LintRule<Options extends RuleOptions = RuleOptions> {
+  /** Equals the file's name. */
+  readonly id: string;
+  /** One line, what is wrong: `Foreign key without an index`. */
+  readonly title: string;
+  /** Two or three sentences for a DBA: what breaks, and when it is fine. */
+  readonly why: string;
+  readonly severity: Severity;
+  /** `keys`, `foreign-keys`, `indexes`, `types`, `naming`, `documentation`, `security`, `normal-forms`, `operations`. */
+  readonly tags: readonly string[];
+  /** Facts of a live database without which the rule is not run (and said to be skipped). */
+  readonly needs?: readonly LiveNeed[] | undefined;
+  /** Engines' ids for which it holds; absent: all. Only rules in an engine's folder set it. */
+  readonly engines?: readonly string[] | undefined;
+  readonly options: Options;
+  /** A rule of taste that is off until somebody asks for it. */
+  readonly off?: boolean | undefined;
+  readonly check: (input: LintInput<Options>, report: (found: Report) => void) => void;
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  readonly links?: readonly string[] | undefined;
+}
+
+export interface LintInput<Options extends RuleOptions = RuleOptions> {
+  readonly schema: DatabaseSchema;
+  readonly live: LiveFacts;
+  readonly options: Options;
+  /** Lookups that every rule needs, built once for a run. */
+  readonly index: import('./schema-index').SchemaIndex;
+}
+
+export function defineLint<const Options extends RuleOptions>(rule: LintRule<Options>): LintRule<Options> {
+  return rule;
+}
