@@ -25,7 +25,7 @@ export function Notices() {
       {backend === 'lost' && (
         <Banner
           tone="error"
-          hint="Texts stay as they are. Running statements may or may not have finished."
+          hint={`Texts stay as they are. Running statements may or may not have finished.${workbench.host === 'browser' ? ' A program that was started again has a new address: open the one that it printed.' : ''}`}
           actions={<Button onPress={retryConnection}>Connect again</Button>}
         >
           The service of this window has ended. Trying to reach it again.

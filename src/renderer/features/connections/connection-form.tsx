@@ -82,7 +82,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
             </Checkbox>
           </div>
         </FormGroup>
-        <FormGroup title="Server">
+        <FormGroup title={manifest.remote ? 'Server' : 'Database'}>
           <ManifestFields {...props} group="main" />
           <SecretStorageFields draft={draft} manifest={manifest} problems={problems} onChange={onChange} />
         </FormGroup>

@@ -69,7 +69,6 @@ function Query({ model, active }: { readonly model: QueryModel; readonly active:
       }}
     >
       <QueryToolbar model={model} />
-      <ConnectionBanner model={model} />
       <div className={styles.split}>
         <Split
           id={`query-${model.id}`}
@@ -89,6 +88,8 @@ function Query({ model, active }: { readonly model: QueryModel; readonly active:
           ]}
         />
       </div>
+      {/* At the foot, so that neither text nor rows move when it comes and goes. */}
+      <ConnectionBanner model={model} />
     </div>
   );
 }

@@ -69,9 +69,10 @@ function messagesOfOutput(output: StatementOutput): Message[] {
   return messages;
 }
 
-/** `UPDATE 3 · 3 rows affected`, `SELECT 500 · first 500 rows of more`. */
+/** `UPDATE · 3 rows affected`, `SELECT · first 500 rows of more`: the server's count is said once, in words. */
 function outcome({ command, affected, result }: StatementOutput): string {
-  const parts = [command ?? ''];
+  const counted = affected !== null || result !== null;
+  const parts = [counted ? (command ?? '').replace(/( \d+)+$/, '') : (command ?? '')];
   if (affected !== null) parts.push(`${countOf(affected, 'row')} affected`);
   if (result !== null)
     parts.push(

@@ -137,7 +137,7 @@ describe('messages', () => {
             ? message.notice.message
             : message.text,
       ),
-    ).toEqual(['SELECT 2 · 3 rows affected', 'no', '1 other statement was not sent.']);
+    ).toEqual(['SELECT · 3 rows affected', 'no', '1 other statement was not sent.']);
   });
 
   test('say an error that belongs to no statement once', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SessionInfo, SessionStatus } from '#model/connection';
+import type { Plan } from '#model/plan';
 import { useStore } from '../../../app/use-workbench';
 import { Hint } from '../../../ui/hint';
 import { countOf, formatCount, formatDuration } from '../../../ui/quantities';
@@ -126,6 +127,9 @@ export function ResultItem() {
 function LastResult({ model }: { readonly model: QueryModel }) {
   const run = useStore(model.run);
   const shown = useStore(model.outputs.selected);
+  const plan = useStore(model.outputs.plan);
+  const explaining = useStore(model.explaining);
+  if (explaining) return <span>explaining</span>;
   if (isBusy(run.phase)) {
     return (
       <span>
@@ -134,6 +138,7 @@ function LastResult({ model }: { readonly model: QueryModel }) {
       </span>
     );
   }
+  if (shown === 'plan' && plan !== null) return <span>{planLabel(plan.plan)}</span>;
   const output =
     run.outputs.find((candidate) => candidate.key === shown) ??
     run.outputs.findLast((candidate) => candidate.elapsedMs !== null);
@@ -149,4 +154,9 @@ function LastResult({ model }: { readonly model: QueryModel }) {
         : `${countOf(output.affected, 'row')} affected · `
       : `${result.state === 'limited' ? `${formatCount(result.rows)} of more` : countOf(result.rows, 'row')} · `;
   return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{`${rows}${formatDuration(output.elapsedMs)}`}</span>;
+}
+
+/** `plan · 12 ms` when it was executed, else `plan, estimated`. */
+function planLabel({ planningMs, executionMs }: Plan): string {
+  return executionMs === null ? 'plan, estimated' : `plan · ${formatDuration((planningMs ?? 0) + executionMs)}`;
 }
