@@ -19,12 +19,37 @@ export interface AccessPattern {
 
 /** A finding that a person accepted. */
 export interface Acceptance {
+  readonly id?: string | undefined;
   readonly rule: string;
   /** Id of the object in a design, else its qualified name. */
   readonly object: string;
   readonly reason: string;
   /** ISO 8601 with zone. */
   readonly at: string;
+}
+
+/** Something in a source that could not be read, and where it stands (1-based); the rest was read. */
+export interface ImportProblem {
+  readonly message: string;
+  readonly hint: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** In UTF-16 units, as editors count. */
+  readonly column: number | null;
+  /** `error`: it is missing from what was read; `warning`: it is there in another form, or of no effect on a schema. */
+  readonly severity: 'error' | 'warning';
+}
+
+/** What was read of a source. */
+export interface SchemaReading {
+  readonly schema: DatabaseSchema;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** `done` from 0 to 1, or null while its end is not known. */
+export interface ReadingProgress {
+  readonly step: string;
+  readonly done: number | null;
 }
 
 /** A design as the project keeps it. */

@@ -19,6 +19,7 @@ export type SchemaList =
   | 'types'
   | 'statistics'
   | 'columns'
+  | 'attributes'
   | 'uniques'
   | 'foreignKeys'
   | 'checks'
