@@ -18,7 +18,17 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   design: ['base', 'model', 'sql'],
   analysis: ['base', 'model', 'sql', 'design'],
   report: ['base', 'model', 'analysis'],
-  engines: ['base', 'model', 'sql', 'design', 'analysis/rule'],
+  // Rules of an engine are made of what the rules of all engines are made of.
+  engines: [
+    'base',
+    'model',
+    'sql',
+    'design',
+    'analysis/rule',
+    'analysis/place',
+    'analysis/fixes',
+    'analysis/own-columns',
+  ],
   protocol: ['base', 'model'],
   service: ['base', 'model', 'sql', 'design', 'analysis', 'report', 'protocol', ...contract, 'engines/drivers'],
   hosts: ['base', 'model', 'protocol', 'service', 'sql', ...contract, 'engines/drivers'],
