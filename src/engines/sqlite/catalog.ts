@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { CatalogEntry, CatalogListing, CompletionCatalog } from '#model/catalog';
 import dialect from './dialect';
-import { relationColumns } from './tables';
+import { relationColumns } from './table-facts';
 import { readSchemas } from './views';
 
 /** Sizes need every page of the file read; above this they stay unknown. */

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ServerInfo } from '#model/connection';
 import type { DatabaseSchema, Unsupported } from '#model/schema';
-import dialect from './dialect';
 import { readTables } from './tables';
 import { readSchemas, readViews } from './views';
 
@@ -27,7 +26,7 @@ export function introspect(database: Database.Database, server: ServerInfo): Dat
 }
 
 function unheld(database: Database.Database, schema: string): Unsupported[] {
-  const shadows = database
+  return database
     .prepare<[string], { name: string }>(
       `SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'shadow' ORDER BY name`,
     )
@@ -36,13 +35,4 @@ function unheld(database: Database.Database, schema: string): Unsupported[] {
       object: `${schema}.${name}`,
       why: 'It is a shadow table: its virtual table creates and fills it.',
     }));
-  const triggers = database
-    .prepare<[], { name: string; tbl: string }>(
-      `SELECT t.name, t.tbl_name AS tbl FROM ${dialect.quoteIdentifier(schema)}.sqlite_schema AS t
-         JOIN ${dialect.quoteIdentifier(schema)}.sqlite_schema AS v ON v.type = 'view' AND v.name = t.tbl_name
-        WHERE t.type = 'trigger' ORDER BY t.name`,
-    )
-    .all()
-    .map(({ name, tbl }) => ({ object: `${schema}.${name}`, why: `It is an INSTEAD OF trigger on the view ${tbl}.` }));
-  return [...shadows, ...triggers];
 }

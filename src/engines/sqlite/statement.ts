@@ -17,7 +17,8 @@ export interface StatementShape {
   readonly command: string;
 }
 
-interface Word {
+/** A token that is no comment, with its text. */
+export interface Word {
   readonly text: string;
   readonly upper: string;
   readonly token: Token;
