@@ -1,30 +1,65 @@
 import { Activity } from 'react';
+import { Split, type SplitSizes } from '../ui/split';
 import { LazyPart } from './lazy-part';
 import { NoTabs } from './no-tabs';
 import { useShell } from './shell-context';
 import { TabStrip, tabDomId, tabPanelDomId } from './tab-strip';
+import { groupOf, type TabGroup } from './tabs';
 import { useConnections } from './use-connections';
 import { useStore } from './use-workbench';
 import type { TabRecord } from './workbench';
 import styles from './editor-area.module.css';
 
-/** The tabs and what the active one shows. Hidden tabs keep their state and run no effects. */
+/** One group of tabs, or two side by side. */
 export function EditorArea() {
   const { workbench } = useShell();
   const list = useStore(workbench.tabs.list);
-  const active = useStore(workbench.tabs.active);
+  const shown = useStore(workbench.tabs.shown);
+  const sizes = workbench.state<SplitSizes>('editor-groups', {});
+  const kept = useStore(sizes);
+  const groups: readonly TabGroup[] = shown.second === null ? ['first'] : ['first', 'second'];
   return (
-    <main className={styles.area}>
-      {list.length > 0 && <TabStrip />}
-      <div className={styles.content} data-region="main">
-        {list.length === 0 && <NoTabs />}
-        {list.map((tab) => (
-          <Activity key={tab.id} mode={tab.id === active ? 'visible' : 'hidden'}>
+    <main className={styles.area} data-region="main">
+      {list.length === 0 ? (
+        <NoTabs />
+      ) : (
+        <Split
+          id="editor-groups"
+          direction="row"
+          sizes={groups.length > 1 ? kept : {}}
+          onResized={(next) => sizes.set(next)}
+          panes={groups.map((group) => ({
+            id: `${group} side`,
+            content: <Side group={group} alone={groups.length === 1} />,
+            minimum: groups.length > 1 ? 240 : 0,
+          }))}
+        />
+      )}
+    </main>
+  );
+}
+
+/** The tabs of one group and what its shown tab holds. Hidden tabs keep their state and run no effects. */
+function Side({ group, alone }: { readonly group: TabGroup; readonly alone: boolean }) {
+  const { workbench } = useShell();
+  const { tabs } = workbench;
+  const members = useStore(tabs.list).filter((tab) => groupOf(tab) === group);
+  const active = useStore(tabs.active);
+  const shown = useStore(tabs.shown)[group];
+  const enter = (): void => {
+    if (shown !== null && !members.some((tab) => tab.id === tabs.active.get())) tabs.activate(shown);
+  };
+  return (
+    <div className={styles.side}>
+      <TabStrip group={group} alone={alone} />
+      <div className={styles.content} onFocusCapture={enter} onPointerDownCapture={enter}>
+        {members.map((tab) => (
+          <Activity key={tab.id} mode={tab.id === shown ? 'visible' : 'hidden'}>
             <TabContent tab={tab} active={tab.id === active} />
           </Activity>
         ))}
       </div>
-    </main>
+    </div>
   );
 }
 

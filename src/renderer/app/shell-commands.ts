@@ -100,6 +100,25 @@ function tabCommands({ workbench: { tabs } }: Shell): readonly Command[] {
       run: () => tabs.last(),
     },
     {
+      id: 'tab.split',
+      title: 'Split: move this tab to the other side',
+      group,
+      keys: ['Mod+\\'],
+      when: () => tabs.list.get().length > 1,
+      run: () => {
+        const id = tabs.active.get();
+        if (id !== null) tabs.moveAcross(id);
+      },
+    },
+    {
+      id: 'tab.otherSide',
+      title: 'Go to the other side',
+      group,
+      keys: ['Mod+Shift+\\'],
+      when: () => tabs.shown.get().second !== null,
+      run: () => tabs.activateOther(),
+    },
+    {
       id: 'tab.next',
       title: 'Next tab to the right',
       group,

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react';
+import { Columns2, Plus, X } from 'lucide-react';
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Environment } from '#model/connection';
 import { classNames } from '../ui/class-names';
@@ -9,24 +9,32 @@ import { Spinner } from '../ui/spinner';
 import { keysFor } from './keymap';
 import { useShell } from './shell-context';
 import { useTabMenu } from './tab-menu';
+import { groupOf, type TabGroup } from './tabs';
 import { useConnections } from './use-connections';
 import { useStore } from './use-workbench';
 import type { TabRecord } from './workbench';
 import styles from './tab-strip.module.css';
 
+const DRAGGED = 'text/x-plumbline-tab';
+
 // Encoded, because an id that holds a space cannot be referred to.
 export const tabDomId = (id: string): string => `tab-${encodeURIComponent(id)}`;
 export const tabPanelDomId = (id: string): string => `tab-panel-${encodeURIComponent(id)}`;
 
-export function TabStrip() {
+/** The tabs of one group. The strip of the group that holds the active tab is the one that F6 finds. */
+export function TabStrip({ group, alone }: { readonly group: TabGroup; readonly alone: boolean }) {
   const { workbench } = useShell();
   const { tabs } = workbench;
-  const list = useStore(tabs.list);
-  const active = useStore(tabs.active);
+  const every = useStore(tabs.list);
+  const list = every.filter((tab) => groupOf(tab) === group);
+  const active = useStore(tabs.shown)[group];
+  const current = useStore(tabs.active) === active;
   const connections = useConnections();
   const strip = useRef<HTMLDivElement>(null);
   const menu = useTabMenu();
-  const newEditor = useStore(workbench.commands).find((command) => command.id === 'query.new');
+  const commands = useStore(workbench.commands);
+  const newEditor = commands.find((command) => command.id === 'query.new');
+  const split = commands.find((command) => command.id === 'tab.split');
   useEffect(() => {
     strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
@@ -34,6 +42,7 @@ export function TabStrip() {
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step !== 0) {
+      if (active !== null) tabs.activate(active);
       tabs.next(step);
       requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
     } else if (event.key === 'Delete' && active !== null) void tabs.close(active);
@@ -41,15 +50,20 @@ export function TabStrip() {
     event.preventDefault();
   };
   return (
-    <div className={styles.bar} data-region="tabs">
+    <div className={styles.bar} data-region={alone || current ? 'tabs' : undefined}>
       <div
         ref={strip}
         className={styles.strip}
         role="tablist"
-        aria-label="Open tabs"
+        aria-label={group === 'first' ? 'Open tabs' : 'Open tabs on the right'}
         onKeyDown={onKeyDown}
         onWheel={(event) => {
           if (event.deltaX === 0 && strip.current) strip.current.scrollLeft += event.deltaY;
+        }}
+        onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          tabs.move(event.dataTransfer.getData(DRAGGED), { endOf: group });
         }}
       >
         {list.map((tab) => (
@@ -57,6 +71,7 @@ export function TabStrip() {
             key={tab.id}
             tab={tab}
             active={tab.id === active}
+            current={current}
             environment={connections.get(tab.connection ?? '')?.environment}
             onMenu={menu.open}
           />
@@ -67,7 +82,18 @@ export function TabStrip() {
           label={newEditor.title}
           icon={Plus}
           keys={keysFor(newEditor, workbench.host)[0]}
-          onPress={() => workbench.runCommand('query.new')}
+          onPress={() => {
+            if (active !== null) tabs.activate(active);
+            workbench.runCommand('query.new');
+          }}
+        />
+      )}
+      {split && every.length > 1 && (
+        <IconButton
+          label={alone ? 'Split: show this tab beside the others' : 'Move this tab to the other side'}
+          icon={Columns2}
+          keys={keysFor(split, workbench.host)[0]}
+          onPress={() => active !== null && tabs.moveAcross(active)}
         />
       )}
       <ContextMenu label="Tab" groups={menu.groups} at={menu.at} onClose={menu.close} />
@@ -78,11 +104,13 @@ export function TabStrip() {
 interface TabButtonProps {
   readonly tab: TabRecord;
   readonly active: boolean;
+  /** Its group holds the tab that keys go to. */
+  readonly current: boolean;
   readonly environment: Environment | undefined;
   readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void;
 }
 
-function TabButton({ tab, active, environment, onMenu }: TabButtonProps) {
+function TabButton({ tab, active, current, environment, onMenu }: TabButtonProps) {
   const { registry, workbench } = useShell();
   const { tabs } = workbench;
   const IconShape = registry.tabs.get(tab.kind)?.icon;
@@ -94,15 +122,16 @@ function TabButton({ tab, active, environment, onMenu }: TabButtonProps) {
       aria-selected={active}
       aria-controls={tabPanelDomId(tab.id)}
       tabIndex={active ? 0 : -1}
-      className={classNames(styles.tab, active && styles.active)}
+      className={classNames(styles.tab, active && styles.active, active && !current && styles.resting)}
       style={environment ? ({ '--edge': `var(--env-${environment})` } as CSSProperties) : {}}
       title={tab.title}
       draggable
-      onDragStart={(event) => event.dataTransfer.setData('text/x-plumbline-tab', tab.id)}
-      onDragOver={(event) => event.dataTransfer.types.includes('text/x-plumbline-tab') && event.preventDefault()}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, tab.id)}
+      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        tabs.move(event.dataTransfer.getData('text/x-plumbline-tab'), tab.id);
+        event.stopPropagation();
+        tabs.move(event.dataTransfer.getData(DRAGGED), { before: tab.id });
       }}
       onMouseDown={(event) => {
         if (event.button === 0) tabs.activate(tab.id);

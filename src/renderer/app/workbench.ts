@@ -17,6 +17,8 @@ export interface TabRecord {
   readonly connection: string | null;
   readonly dirty: boolean;
   readonly busy: boolean;
+  /** Absent: the first group, which is the only one until the area is split. */
+  readonly group?: 'second' | undefined;
 }
 
 export interface Tabs {
