@@ -37,9 +37,12 @@ export interface Described extends Identified {
   readonly comment?: string | null | undefined;
 }
 
+/** Rights are told as the difference to what the engine gives by itself; the owner's own full rights are never listed. */
 export interface Owned {
   readonly owner?: string | undefined;
   readonly grants?: readonly Grant[] | undefined;
+  /** Rights that the engine gives by itself and that were taken away: from the owner, or from `PUBLIC` for a function. */
+  readonly revoked?: readonly Grant[] | undefined;
 }
 
 /** Rights of one grantee on one object. `PUBLIC` is the grantee of rights that everybody has. */
@@ -48,6 +51,8 @@ export interface Grant {
   readonly privileges: readonly string[];
   /** Those of `privileges` that the grantee may hand on. */
   readonly grantable?: readonly string[] | undefined;
+  /** Who gave them, where that is not the owner. */
+  readonly grantor?: string | undefined;
 }
 
 export interface Unsupported {
@@ -80,28 +85,32 @@ export interface Publication extends Described {
   readonly options?: readonly string[] | undefined;
 }
 
-export interface DefaultPrivilege {
+export interface DefaultPrivilege extends Identified {
   readonly role: string;
   /** null: in every schema. */
   readonly schema: string | null;
-  readonly on: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas';
+  readonly on: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas' | 'large objects';
   readonly grants: readonly Grant[];
   /** Rights that the built-in default gives and this one takes away. */
   readonly revoked?: readonly Grant[] | undefined;
 }
 
-export interface OtherObject extends Described {
-  /** The engine's own word: `aggregate`, `cast`, `operator`, `collation`, `event trigger`, … */
+export interface OtherObject extends Described, Owned {
+  /** The engine's own word: `cast`, `operator`, `collation`, `event trigger`, … */
   readonly kind: string;
   /** null where the kind lives outside schemas. */
   readonly schema: string | null;
   readonly name: string;
-  /** Statements that create it, each ended by `;`. */
+  /** Statements that create it, each ended by `;` at a line's end. */
   readonly definition: string;
+  /** What other statements call it: `OPERATOR CLASS public.by_length USING btree`. */
+  readonly target?: string | undefined;
 }
 
 export interface Namespace extends Identified, Owned {
   readonly name: string;
+  /** The extension that brings it along: listed where something else stands in it, made by nobody else. */
+  readonly extension?: string | undefined;
   readonly comment: string | null;
   readonly tables: readonly Table[];
   readonly views: readonly View[];
@@ -130,6 +139,8 @@ export interface Table extends Identified, Owned {
   readonly partitionKey: string | null;
   /** Parents in order, where they are no partitioning. */
   readonly inherits?: readonly { readonly schema: string; readonly name: string }[] | undefined;
+  /** The composite type that its columns come from. */
+  readonly ofType?: { readonly schema: string; readonly name: string } | undefined;
   /** `WITH (…)`, `STRICT`, `WITHOUT ROWID`, `UNLOGGED`, tablespace: as the engine spells them. */
   readonly options: readonly string[];
   readonly rowSecurity: boolean;
@@ -159,7 +170,13 @@ export interface Column extends Identified {
   readonly identitySequence?: IdentitySequence | undefined;
   /** A NOT NULL that is a constraint with a name of its own or not the plain kind (PostgreSQL 18). */
   readonly notNull?:
-    { readonly name: string | null; readonly noInherit: boolean; readonly validated: boolean } | undefined;
+    | {
+        readonly name: string | null;
+        readonly noInherit: boolean;
+        readonly validated: boolean;
+        readonly comment?: string | null | undefined;
+      }
+    | undefined;
   /** Taken over from an inheritance parent, and not declared here as well. */
   readonly inherited?: boolean | undefined;
   readonly storage?: string | undefined;
@@ -172,7 +189,8 @@ export interface Column extends Identified {
   readonly personal?: PersonalData | undefined;
 }
 
-export interface IdentitySequence {
+export interface IdentitySequence extends Described, Owned {
+  /** Qualified, as the engine spells it; absent: the one that the engine chooses. */
   readonly name?: string | undefined;
   readonly start: string;
   readonly increment: string;
@@ -190,6 +208,8 @@ export interface Key extends Described {
   readonly nullsNotDistinct: boolean;
   /** The last column is a range whose values must not overlap (PostgreSQL 18). */
   readonly withoutOverlaps?: boolean | undefined;
+  /** Columns with order and collation, where those are not the default (SQLite). */
+  readonly parts?: readonly string[] | undefined;
   /** Columns carried by its index. */
   readonly include?: readonly string[] | undefined;
   /** Storage of its index, tablespace, conflict clause: as the engine spells them. */
@@ -212,6 +232,8 @@ export interface ForeignKey extends Described {
   readonly period?: boolean | undefined;
   /** false: declared and not checked (PostgreSQL 18). */
   readonly enforced?: boolean | undefined;
+  /** A partition's part of its parent's key, listed where its name is another. */
+  readonly inherited?: boolean | undefined;
 }
 
 export interface Check extends Described {
@@ -252,6 +274,8 @@ export interface Trigger extends Described {
   readonly enabled: boolean;
   /** When it fires, where that is not the default: in replica sessions only, or in all. */
   readonly fires?: 'replica' | 'always' | undefined;
+  /** A partition's copy of its parent's trigger, listed where it is enabled in another way. */
+  readonly inherited?: boolean | undefined;
 }
 
 /** A rewrite rule other than a view's own. */
@@ -297,6 +321,8 @@ export interface View extends Identified, Owned {
   readonly rules?: readonly Rule[] | undefined;
   /** false: a materialised view that holds no rows yet. */
   readonly populated?: boolean | undefined;
+  /** Names of columns that stand in front of the query, where `definition` holds the query alone (SQLite, MySQL). */
+  readonly columnList?: readonly string[] | undefined;
   readonly clusteredOn?: string | undefined;
 }
 
@@ -318,6 +344,7 @@ export interface Sequence extends Described, Owned {
   readonly schema: string;
   readonly name: string;
   readonly type: string;
+  /** `schema.table.column`, as the engine spells it. */
   readonly ownedBy: string | null;
   /** Exact integers as text. */
   readonly start: string;
@@ -345,6 +372,8 @@ export interface Domain {
   readonly collation: string | null;
   readonly default: string | null;
   readonly notNull: boolean;
+  /** Of the NOT NULL, where it is not the one that the engine chooses. */
+  readonly notNullName?: string | undefined;
   readonly checks: readonly Check[];
 }
 
