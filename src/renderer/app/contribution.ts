@@ -71,6 +71,24 @@ export interface GoToProvider {
   >;
 }
 
+/** One kind of thing that `Search everything` looks through, contents included. */
+export interface SearchSource {
+  readonly id: string;
+  /** Plural, as a heading: `Saved queries`. */
+  readonly title: string;
+  readonly find: (text: string) => Promise<readonly SearchHit[]>;
+}
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  /** Where or when: a connection, a folder, an age. */
+  readonly detail: string;
+  /** The line in which the text stands; null when it is the title. */
+  readonly excerpt: string | null;
+  readonly open: () => void;
+}
+
 export interface Contribution {
   readonly id: string;
   readonly tabs?: readonly TabKind[];
@@ -79,6 +97,7 @@ export interface Contribution {
   readonly status?: readonly StatusItem[];
   readonly inspector?: readonly InspectorKind[];
   readonly goTo?: (workbench: Workbench) => readonly GoToProvider[];
+  readonly search?: (workbench: Workbench) => readonly SearchSource[];
   /** Opens a file or URL that came from outside (a second start, a double click); false when it is not this feature's. */
   readonly opens?: (workbench: Workbench, target: string) => boolean;
   /** Runs once at start-up, after the first paint. Register everything in the store. */

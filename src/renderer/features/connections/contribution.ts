@@ -1,5 +1,6 @@
 import { Plug } from 'lucide-react';
 import type { Contribution } from '../../app/contribution';
+import { excerptOf } from '../../app/excerpt';
 import { editConnection, newConnection } from './actions';
 import { openSource } from './arrived-source';
 import { unlockProject } from './open-session';
@@ -45,6 +46,28 @@ const contribution: Contribution = {
             detail: connection.description,
             open: () => editConnection(workbench, connection),
           })),
+    },
+  ],
+  search: (workbench) => [
+    {
+      id: 'connections',
+      title: 'Connections',
+      find: async (text) =>
+        workbench.connections.get().flatMap((connection) => {
+          const words = `${connection.name}\n${connection.folder}\n${connection.description}`;
+          const excerpt = excerptOf(words, text);
+          if (excerpt === null) return [];
+          const { id, name, description } = connection;
+          return [
+            {
+              id,
+              title: name,
+              detail: connection.folder,
+              excerpt: description,
+              open: () => editConnection(workbench, connection),
+            },
+          ];
+        }),
     },
   ],
 };

@@ -1,6 +1,8 @@
 import { Clock3, Star } from 'lucide-react';
 import type { Contribution } from '../../app/contribution';
+import { excerptOf } from '../../app/excerpt';
 import { focusRegion } from '../../app/regions';
+import { formatAge } from '../../ui/quantities';
 
 const contribution: Contribution = {
   id: 'history',
@@ -37,6 +39,28 @@ const contribution: Contribution = {
           id: entry.id,
           title: entry.statement.replace(/\s+/g, ' ').slice(0, 120),
           detail: entry.connectionName,
+          open: () => openHistoryEntry(workbench, entry),
+        }));
+      },
+    },
+  ],
+  search: (workbench) => [
+    {
+      id: 'history',
+      title: 'History',
+      find: async (text) => {
+        const entries = await workbench.service.history.list({
+          search: text,
+          connection: null,
+          limit: 200,
+          before: null,
+        });
+        const { openHistoryEntry } = await import('./open-entry');
+        return entries.map((entry) => ({
+          id: entry.id,
+          title: entry.connectionName,
+          detail: formatAge(entry.startedAt),
+          excerpt: excerptOf(entry.statement, text) ?? excerptOf(entry.error ?? '', text),
           open: () => openHistoryEntry(workbench, entry),
         }));
       },

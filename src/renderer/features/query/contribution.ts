@@ -1,5 +1,7 @@
 import { FileCode } from 'lucide-react';
+import type { SavedQuery } from '#model/project';
 import type { Contribution } from '../../app/contribution';
+import { excerptOf } from '../../app/excerpt';
 import type { Workbench } from '../../app/workbench';
 import { closeQuery, mayCloseQuery, openQuery, showDocument } from './actions';
 import { queryCommands } from './commands';
@@ -45,19 +47,43 @@ const contribution: Contribution = {
             id: query.id,
             title: query.name,
             detail: query.folder,
-            open: () => {
-              const open = openModels().find((model) => model.savedQuery === query.id);
-              if (open !== undefined) workbench.tabs.activate(open.id);
-              else
-                openQuery(workbench, {
-                  connection: query.connection,
-                  text: query.text,
-                  title: query.name,
-                  savedQuery: query.id,
-                });
-            },
+            open: () => openSaved(workbench, query),
           }));
       },
+    },
+  ],
+  search: (workbench) => [
+    {
+      id: 'editors',
+      title: 'Open editors',
+      find: async (text) =>
+        (await workbench.service.editors.list({})).flatMap((editor) => {
+          // What was typed within the last second is in the model only.
+          const excerpt = excerptOf(findModel(editor.id)?.document.text ?? editor.text, text);
+          const open = workbench.tabs.list.get().find((tab) => tab.id === editor.id);
+          if (excerpt === null && !excerptOf(editor.title, text)) return [];
+          return [
+            {
+              id: editor.id,
+              title: open?.title ?? editor.title,
+              detail: 'open',
+              excerpt,
+              open: () => workbench.tabs.activate(editor.id),
+            },
+          ];
+        }),
+    },
+    {
+      id: 'saved-queries',
+      title: 'Saved queries',
+      find: async (text) =>
+        (await workbench.service.editors.savedQueries({})).flatMap((query) => {
+          const excerpt = excerptOf(query.text, text);
+          if (excerpt === null && !excerptOf(query.name, text)) return [];
+          return [
+            { id: query.id, title: query.name, detail: query.folder, excerpt, open: () => openSaved(workbench, query) },
+          ];
+        }),
     },
   ],
   activate(workbench) {
@@ -79,6 +105,13 @@ const contribution: Contribution = {
     };
   },
 };
+
+/** The editor that shows it, or a new one. */
+function openSaved(workbench: Workbench, { id, name, connection, text }: SavedQuery): void {
+  const open = openModels().find((model) => model.savedQuery === id);
+  if (open !== undefined) workbench.tabs.activate(open.id);
+  else openQuery(workbench, { connection, text, title: name, savedQuery: id });
+}
 
 /** An editor whose tab was not written before a crash comes back all the same: its text is in the project. */
 async function restoreLost(workbench: Workbench): Promise<void> {
