@@ -13,6 +13,9 @@ import type {
   Timeouts,
 } from '#model/connection';
 import type { DdlOptions, DdlScript } from '#model/ddl';
+import type { DdlCapabilities } from '#model/ddl-capabilities';
+import type { ExpressionSyntax } from '#model/expression-syntax';
+import type { ReadingProgress, SchemaReading } from '#model/design';
 import type { LogicalType } from '#model/logical-type';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
@@ -99,6 +102,8 @@ export interface Dialect {
     readonly parameters: readonly ('$1' | ':name' | '?' | '@name')[];
   };
   readonly typeFamily: (type: string) => TypeFamily;
+  /** Whether a column can hold 0.10 exactly (`numeric`); absent: not known. */
+  readonly exactDecimals?: boolean | undefined;
   /** How unquoted names fold: for completion and lookup. */
   readonly fold: (name: string) => string;
   /** What a statement does, by its first words; advice only, guards use the real parser. */
@@ -126,7 +131,19 @@ export interface DdlPrinter {
   readonly print: (schema: DatabaseSchema, options: DdlOptions) => DdlScript;
   /** The dialect's spelling of a type, to and from the neutral form in which models move between dialects. */
   readonly readType: (spelling: string) => LogicalType | null;
-  readonly writeType: (type: LogicalType) => { readonly spelling: string; readonly loss: string | null };
+  readonly writeType: (type: LogicalType) => WrittenType;
+  /** What it can express; absent: everything. */
+  readonly capabilities?: DdlCapabilities;
+  /** How expressions are spelled; absent: as in PostgreSQL. */
+  readonly expressions?: ExpressionSyntax;
+}
+
+export interface WrittenType {
+  readonly spelling: string;
+  /** What is lost or changed, one sentence; null: nothing. */
+  readonly loss: string | null;
+  /** A condition that the column (as quoted) has to meet for the type to mean the same. */
+  readonly check?: ((column: string) => string) | undefined;
 }
 
 // --- driver.ts: Node only -------------------------------------------------------------------------------------------
@@ -156,9 +173,27 @@ export interface Driver {
   readPlan?(text: string): Plan | null;
   /** Secrets that the engine's own tools would find for this connection: its environment variables, its password file. */
   ambientSecrets?(fields: ConnectionProfile['fields']): Promise<Readonly<Record<string, string>>>;
+  /**
+   * Reads statements that define a schema, by running them in a database of its own that ends with the call. What cannot be
+   * read is a problem with its place, and the rest is read. Rejects with `parse-failed` for what is no text, `file-unreadable`
+   * or `cancelled`. It may block its process for a second at a time.
+   */
+  readSchema?(
+    source: SchemaSource,
+    progress: (state: ReadingProgress) => void,
+    signal: AbortSignal,
+  ): Promise<SchemaReading>;
   /** For a file or folder engine: creates an empty database at the place the fields name. */
   create?(fields: ConnectionProfile['fields']): Promise<void>;
 }
+
+/** SQL to read a schema from: a file with what it includes, or a text. */
+export type SchemaSource = (
+  { readonly path: string; readonly text?: undefined } | { readonly text: string; readonly path?: undefined }
+) & {
+  /** Nothing takes the place of what the engine lacks (roles, types, functions): every failure counts. */
+  readonly strict?: boolean | undefined;
+};
 
 export interface QueryOptions {
   readonly signal: AbortSignal;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultTimeouts } from '#model/connection';
 import type { ConnectionProfile } from '#model/connection';
+import type { Diagram } from '#model/design';
 import { defaultSettings } from '#model/project';
+import type { DatabaseSchema } from '#model/schema';
 import { serviceMethods } from './arguments';
 import type { ArgumentsOf, MethodName } from './methods';
 import type { PlumblineService } from './service';
@@ -29,6 +31,27 @@ const editor = {
   position: 0,
   savedQuery: null,
   updatedAt: '2026-11-22T10:00:00Z',
+};
+
+const schema: DatabaseSchema = {
+  format: 1,
+  engine: 'any',
+  product: '',
+  database: 'shop',
+  namespaces: [
+    { id: 's1', name: 'public', comment: null, tables: [], views: [], routines: [], sequences: [], types: [] },
+  ],
+  unsupported: [],
+};
+
+const diagram: Diagram = {
+  id: 'd1',
+  name: 'Orders',
+  places: { t1: { x: 10, y: -20.5, pinned: true } },
+  groups: [{ id: 'g1', title: '', colour: 3, members: ['t1'], collapsed: false }],
+  notes: [{ id: 'n1', text: 'Why', x: 0, y: 0, width: 100, height: 50 }],
+  hidden: [],
+  shown: null,
 };
 
 /** Arguments that a page really sends; the longest sensible ones where there is a choice. */
@@ -102,6 +125,20 @@ const examples: { readonly [Name in MethodName<PlumblineService>]: ArgumentsOf<P
   'plans.list': { search: '', limit: 100 },
   'plans.get': { id: 'p' },
   'plans.remove': { id: 'p' },
+  'designs.list': { search: '' },
+  'designs.open': { id: 'd' },
+  'designs.create': { name: 'Shop', schema, diagrams: [diagram] },
+  'designs.save': { id: 'd', schema, diagrams: [] },
+  'designs.rename': { id: 'd', name: 'Shop' },
+  'designs.remove': { id: 'd' },
+  'designs.restore': { id: 'd' },
+  'designs.readConnection': { connection: 'c' },
+  'designs.readFile': { path: '/tmp/shop.sql', dialect: 'postgres' },
+  'designs.readText': { text: 'Table a {}', language: 'dbml', dialect: 'postgres' },
+  'designs.linkFile': { id: 'd', path: null },
+  'designs.watchFile': { id: 'd' },
+  'designs.writeExport': { path: '/tmp/a.svg', content: '<svg/>', encoding: 'utf8', overwrite: false },
+  'designs.tryOut': { schema, dialect: 'postgres' },
   'files.list': { path: null, endings: ['plumbline'], hidden: false },
   'files.makeFolder': { path: '/data/new' },
   'files.exists': { path: '/data' },

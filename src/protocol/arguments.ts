@@ -6,6 +6,9 @@
 import { z } from 'zod';
 import { environments } from '#model/connection';
 import { exportFormats } from '#model/result';
+import type { Diagram } from '#model/design';
+import type { DatabaseSchema } from '#model/schema';
+import { isDiagram, isSchema } from './design-shapes';
 import type { ArgumentsOf, MethodKinds, MethodName } from './methods';
 import { serviceMethodKinds } from './methods';
 import type { MethodDefinition } from './server';
@@ -83,6 +86,9 @@ const objectRef = z.strictObject({
   ]),
   signature: text.optional(),
 });
+
+const databaseSchema = z.custom<DatabaseSchema>(isSchema, 'This is not a schema.');
+const diagrams = z.array(z.custom<Diagram>(isDiagram, 'This is not a diagram.')).max(1_000);
 
 const schemas: { readonly [Name in MethodName<PlumblineService>]: z.ZodType<ArgumentsOf<PlumblineService, Name>> } = {
   'app.info': nothing,
@@ -188,6 +194,25 @@ const schemas: { readonly [Name in MethodName<PlumblineService>]: z.ZodType<Argu
   'plans.list': z.strictObject({ search: name, limit: z.int().min(1).max(10_000) }),
   'plans.get': byId,
   'plans.remove': byId,
+  'designs.list': z.strictObject({ search: name }),
+  'designs.open': byId,
+  'designs.create': z.strictObject({ name, schema: databaseSchema, diagrams }),
+  'designs.save': z.strictObject({ id, schema: databaseSchema, diagrams }),
+  'designs.rename': z.strictObject({ id, name }),
+  'designs.remove': byId,
+  'designs.restore': byId,
+  'designs.readConnection': z.strictObject({ connection: id }),
+  'designs.readFile': z.strictObject({ path, dialect: id }),
+  'designs.readText': z.strictObject({ text, language: z.enum(['sql', 'dbml', 'prisma', 'schema']), dialect: id }),
+  'designs.linkFile': z.strictObject({ id, path: path.nullable() }),
+  'designs.watchFile': byId,
+  'designs.writeExport': z.strictObject({
+    path,
+    content: text,
+    encoding: z.enum(['utf8', 'base64']),
+    overwrite: z.boolean(),
+  }),
+  'designs.tryOut': z.strictObject({ schema: databaseSchema, dialect: id }),
   'files.list': z.strictObject({
     path: path.nullable(),
     endings: z.array(id).max(100).nullable(),

@@ -1,5 +1,5 @@
 /** Designs of the project: kept, imported, linked to text files, exported. */
-import type { Design, Diagram } from '#model/design';
+import type { Design, Diagram, ImportProblem, ReadingProgress, SchemaReading } from '#model/design';
 import type { DatabaseSchema } from '#model/schema';
 
 export interface DesignSummary {
@@ -12,20 +12,10 @@ export interface DesignSummary {
   readonly changedAt: string;
 }
 
-/** Something in a source that could not be read, and where it stands (1-based); the rest was read. */
-export interface ImportProblem {
-  readonly message: string;
-  readonly hint: string | null;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
-  readonly severity: 'error' | 'warning';
-}
+export type { ImportProblem } from '#model/design';
 
-export type ImportEvent =
-  /** `done` from 0 to 1, or null while its end is not known. */
-  | { readonly step: string; readonly done: number | null }
-  | { readonly schema: DatabaseSchema; readonly problems: readonly ImportProblem[] };
+/** The last one is the reading. */
+export type ImportEvent = ReadingProgress | SchemaReading;
 
 /** What happened to the file of a linked design. */
 export type LinkedFileEvent =
@@ -56,7 +46,7 @@ export interface DesignsService {
   linkFile(args: { id: string; path: string | null }): Promise<DesignSummary>;
   /** Changes made to the file by others, until the caller leaves. */
   watchFile(args: { id: string }): AsyncIterable<LinkedFileEvent>;
-  /** Writes an export that the page made; atomic. Rejects with `file-exists` unless `overwrite`. */
+  /** Writes an export that the page made; atomic. Rejects with `guard-refused` when it exists, unless `overwrite`. */
   writeExport(args: {
     path: string;
     content: string;
@@ -67,8 +57,5 @@ export interface DesignsService {
   tryOut(args: {
     schema: DatabaseSchema;
     dialect: string;
-  }): AsyncIterable<
-    | { readonly step: string; readonly done: number | null }
-    | { readonly ok: boolean; readonly problems: readonly ImportProblem[] }
-  >;
+  }): AsyncIterable<ReadingProgress | { readonly ok: boolean; readonly problems: readonly ImportProblem[] }>;
 }

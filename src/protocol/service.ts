@@ -19,6 +19,7 @@ import type {
 import type { ExportFormat, ExportProgress, QueryEvent, ResultId, ResultInfo, ResultWindow } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
 import type { DatabaseSchema } from '#model/schema';
+import type { DesignsService } from './designs-service';
 
 export interface AppInfo {
   readonly version: string;
@@ -225,6 +226,7 @@ export interface PlumblineService {
   readonly results: ResultsService;
   readonly catalog: CatalogService;
   readonly plans: PlansService;
+  readonly designs: DesignsService;
   readonly files: FilesService;
   readonly sample: SampleService;
 }

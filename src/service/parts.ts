@@ -20,6 +20,7 @@ import type {
   ProjectService,
   ServiceEvents,
 } from '#protocol/service';
+import type { DesignStore } from './designs/design-store';
 import type { ServiceDeps, SpawnedProcess } from './deps';
 
 /** One unsolicited announcement: its name and its value. */
@@ -47,6 +48,7 @@ export interface ProjectParts {
   readonly connections: ConnectionsPart;
   readonly history: HistoryPart;
   readonly plans: PlanStore;
+  readonly designs: DesignStore;
   readonly settings: () => Settings;
   /** Writes what is pending and lets go of the project file and its lock. */
   dispose(): Promise<void>;

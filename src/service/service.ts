@@ -1,8 +1,10 @@
 import type { Disposable } from '#base/disposable';
 import { Emitter } from '#base/emitter';
-import { toErrorData } from '#base/errors';
+import { AppError, toErrorData } from '#base/errors';
 import type { PlumblineService } from '#protocol/service';
 import { Catalog } from './catalog/catalog';
+import { createDesigns } from './designs/designs';
+import { LinkedFiles } from './designs/linked-files';
 import type { ServiceDeps } from './deps';
 import type { PlanStore, ProjectParts, ServiceEvent } from './parts';
 import { createPlans } from './plans/plans';
@@ -96,6 +98,14 @@ function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): Plumbl
     results: results.service,
     catalog: catalog.service,
     plans: createPlans({ sessions, store: openPlans }),
+    designs: createDesigns({
+      store: project.designs,
+      links: new LinkedFiles(() => {
+        throw new AppError('unsupported', 'Designs cannot be kept in step with text files yet.');
+      }),
+      catalog: catalog.service,
+      spawn: () => deps.spawn(),
+    }),
     sample: createSample({ deps, connections: project.connections.service }),
   };
 }

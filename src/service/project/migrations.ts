@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { first } from './migrations/001-first';
+import { designs } from './migrations/002-designs';
 
 /** Takes a project from one format to the next: SQL that runs in one transaction. */
 export type Migration = string;
@@ -8,7 +9,7 @@ export type Migration = string;
  * Format N is what the first N migrations make. One file each, numbered; a released one is never edited. An explicit list
  * and no collected folder, so that it also runs where there is no bundler; a test compares it with the folder.
  */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, designs];
 
 export interface SchemaObject {
   readonly type: string;

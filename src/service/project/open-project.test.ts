@@ -183,20 +183,20 @@ test('an older project is upgraded in one step per format, with a checked copy o
   };
   const { file, notes } = await openProject(path, newer);
   expect(notes).toEqual([
-    `"shop" was upgraded from format ${migrations.length} to 3; as it was before it is kept in "shop.plumbline.backup-format${migrations.length}".`,
+    `"shop" was upgraded from format ${migrations.length} to ${newer.migrations.length}; as it was before it is kept in "shop.plumbline.backup-format${migrations.length}".`,
   ]);
   expect(file.get("SELECT text, colour FROM editors WHERE id = 'e1'")).toEqual({ text: 'SELECT 1', colour: null });
-  expect(file.pragma('user_version')).toBe(3);
+  expect(file.pragma('user_version')).toBe(newer.migrations.length);
   closeProject(file);
   const backup = `${path}.backup-format${migrations.length}`;
   expect(readFileSync(backup).equals(before)).toBe(true);
-  expect(state(path).beside).toEqual(['shop.plumbline', 'shop.plumbline.backup-format1']);
+  expect(state(path).beside).toEqual(['shop.plumbline', `shop.plumbline.backup-format${migrations.length}`]);
   const opened = await openProject(backup, context);
   expect(opened.file.get("SELECT text FROM editors WHERE id = 'e1'")).toEqual({ text: 'SELECT 1' });
   closeProject(opened.file);
   await refusesUntouched(
     path,
-    'file-newer: "shop" was written by a newer Plumbline (format 3, this one reads up to 1).',
+    `file-newer: "shop" was written by a newer Plumbline (format ${newer.migrations.length}, this one reads up to ${migrations.length}).`,
   );
 });
 
@@ -210,11 +210,11 @@ test('an upgrade that fails leaves the format of before, and a second try keeps 
   expect(await failure(openProject(path, broken))).toBe('internal: The project "shop" could not be read or written.');
   expect(state(path).beside).toEqual([
     'shop.plumbline',
-    'shop.plumbline.backup-format1',
-    'shop.plumbline.backup-format1-2',
+    `shop.plumbline.backup-format${migrations.length}`,
+    `shop.plumbline.backup-format${migrations.length}-2`,
   ]);
   const { file } = await openProject(path, context);
-  expect(file.pragma('user_version')).toBe(1);
+  expect(file.pragma('user_version')).toBe(migrations.length);
   expect(file.get("SELECT text FROM editors WHERE id = 'e1'")).toEqual({ text: 'SELECT 1' });
   closeProject(file);
 });

@@ -6,7 +6,7 @@ import { damaged } from './header';
 import { guard } from './inspect';
 import type { ProjectLock } from './lock';
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 interface ProjectFileOptions {
   /** Where the database is: the project itself, or the private copy of a read-only one. */

@@ -3,6 +3,7 @@ import { AppError } from '#base/errors';
 import { defaultSettings } from '#model/project';
 import type { ProjectService } from '#protocol/service';
 import { createConnections } from '../connections/connections';
+import { DesignStore } from '../designs/design-store';
 import { createEditors } from '../editors/editors';
 import { createFiles } from '../files/files';
 import { createHistory } from '../history/history';
@@ -20,7 +21,11 @@ import { RecentProjects } from './recent';
 export function createProjectParts(context: ProjectContext): ProjectParts {
   const { deps, announce } = context;
   const recent = new RecentProjects(deps.profileFolder);
-  const project = new OpenProject(context, recent);
+  const designs = new DesignStore(() => project.file());
+  const project: OpenProject = new OpenProject(
+    { ...context, beforeReplace: async () => void (await Promise.all([context.beforeReplace(), designs.settle()])) },
+    recent,
+  );
   const vault = new SecretVault(deps.keychain);
   const openFile = (): Promise<ProjectFile> => project.file();
   const fileNow = (): ProjectFile | null => project.fileNow;
@@ -34,9 +39,13 @@ export function createProjectParts(context: ProjectContext): ProjectParts {
     files: createFiles({ profileFolder: deps.profileFolder, recentFolders }),
     connections: createConnections({ openFile, fileNow, vault, allowed, announce, spawn: () => deps.spawn() }),
     history: createHistory({ openFile, fileNow, announce }),
+    designs,
     plans: createPlanStore(() => required(project.fileNow)),
     settings: () => (project.fileNow ? readSettings(project.fileNow) : defaultSettings),
-    dispose: () => project.dispose(),
+    dispose: async () => {
+      await designs.settle();
+      await project.dispose();
+    },
   };
 }
 

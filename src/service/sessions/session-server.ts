@@ -1,6 +1,8 @@
 import { AppError } from '#base/errors';
+import { streamOf } from '#base/stream';
 import { loadDriver } from '#engines/drivers';
 import type { Session } from '#engines/engine';
+import type { ReadingProgress, SchemaReading } from '#model/design';
 import type { ServerPort } from '#protocol/messages';
 import { methodTable, serve } from '#protocol/server';
 import type { MethodDefinition } from '#protocol/server';
@@ -52,6 +54,16 @@ class SessionServer implements SessionCalls {
       const driver = await loadDriver(args.engine);
       yield* driver.diagnose(args.options, signal);
     });
+  }
+
+  readSchema({ engine, source }: Args<'readSchema'>, signal = never): ReturnType<SessionCalls['readSchema']> {
+    return this.#many(() =>
+      streamOf<ReadingProgress | SchemaReading>(async (out, use) => {
+        const driver = await loadDriver(engine);
+        if (!driver.readSchema) throw new AppError('unsupported', `The engine ${engine} reads no SQL files.`);
+        out.push(await driver.readSchema(source, (state) => out.pushLatest('progress', state), use));
+      }, signal),
+    );
   }
 
   query(args: Args<'query'>, signal = never): ReturnType<SessionCalls['query']> {

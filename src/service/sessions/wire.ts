@@ -3,8 +3,9 @@
  * it gives one value: leaving a stream is told to the other end. Both ends are ours and of one build, so arguments are
  * not checked again.
  */
-import type { ConnectOptions, ExplainOptions, ExportOptions, Session } from '#engines/engine';
+import type { ConnectOptions, ExplainOptions, ExportOptions, SchemaSource, Session } from '#engines/engine';
 import type { DiagnosisStep, Guard, ServerInfo, SessionStatus } from '#model/connection';
+import type { ReadingProgress, SchemaReading } from '#model/design';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
@@ -39,6 +40,8 @@ export interface SessionCalls {
   connect(args: { engine: string; options: ConnectOptions; create: boolean }): AsyncIterable<OpenedSession>;
   /** Tests a connection, without opening a session here. */
   diagnose(args: { engine: string; options: ConnectOptions }): AsyncIterable<DiagnosisStep>;
+  /** Reads a schema in a database of its own, without opening a session here. The last item is the reading. */
+  readSchema(args: { engine: string; source: SchemaSource }): AsyncIterable<ReadingProgress | SchemaReading>;
   query(args: { statement: string; limit: number | null }): AsyncIterable<SessionEvent>;
   listCatalog(args: object): AsyncIterable<CatalogListing>;
   describeObject(args: { ref: ObjectRef }): AsyncIterable<CatalogObject>;
@@ -65,6 +68,7 @@ export interface SessionWire {
 export const sessionKinds: MethodKinds<SessionWire> = {
   'session.connect': 'stream',
   'session.diagnose': 'stream',
+  'session.readSchema': 'stream',
   'session.query': 'stream',
   'session.listCatalog': 'stream',
   'session.describeObject': 'stream',
