@@ -54,6 +54,12 @@ const editorCommands: readonly EditorCommand[] = [
   { id: 'rollback', title: 'Roll back transaction', when: inTransaction, run: (model) => model.session.rollback() },
   { id: 'save', title: 'Save query', keys: ['Mod+S'], run: saveQuery },
   { id: 'rename', title: 'Rename editor', keys: ['F2'], run: renameQuery },
+  {
+    id: 'openObject',
+    title: 'Open the table or view under the cursor',
+    keys: ['F4'],
+    run: async (model) => (await import('./editor/open-definition')).openObjectAtCursor(model),
+  },
   { id: 'focusEditor', title: 'Go to the editor', run: (model) => model.focusRequested.emit() },
   {
     id: 'reconnect',

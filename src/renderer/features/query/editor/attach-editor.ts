@@ -3,6 +3,7 @@ import type { editor } from 'monaco-editor/editor';
 import { DisposableStore, toDisposable } from '#base/disposable';
 import type { QueryModel } from '../query-model';
 import { provideCompletions } from './completion-provider';
+import { openObjectAtCursor } from './open-definition';
 import { monaco } from './monaco';
 import { languageOf } from './sql-language';
 import styles from './query-editor.module.css';
@@ -55,6 +56,7 @@ export function attachEditor(element: HTMLElement, model: QueryModel): { dispose
     ),
   );
   followCursor(store, code, entry.text, model);
+  store.add(openOnClick(code, entry.text, model));
   showWhatRuns(store, code, entry.text, model);
   showMarks(store, entry.text, model);
   store.add(
@@ -68,6 +70,21 @@ export function attachEditor(element: HTMLElement, model: QueryModel): { dispose
   store.add(model.focusRequested.on(() => code.focus()));
   store.add(code.onDidBlurEditorText(() => void model.saver.flush()));
   return store;
+}
+
+/** A click with Ctrl or ⌘ goes to what the name means. With Alt it stays what it is to the editor: one more cursor. */
+function openOnClick(
+  code: editor.IStandaloneCodeEditor,
+  text: editor.ITextModel,
+  model: QueryModel,
+): { dispose(): void } {
+  return code.onMouseUp(({ event, target }) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !event.leftButton || target.position === null) return;
+    if (target.type !== monaco.editor.MouseTargetType.CONTENT_TEXT) return;
+    const offset = text.getOffsetAt(target.position);
+    model.document.selection = { anchor: offset, head: offset };
+    openObjectAtCursor(model).catch(model.workbench.showError);
+  });
 }
 
 function lookOf(fontSize: number): editor.IEditorOptions & editor.IGlobalEditorOptions {
