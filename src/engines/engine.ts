@@ -102,8 +102,6 @@ export interface Dialect {
     readonly parameters: readonly ('$1' | ':name' | '?' | '@name')[];
   };
   readonly typeFamily: (type: string) => TypeFamily;
-  /** Whether a column can hold 0.10 exactly (`numeric`); absent: not known. */
-  readonly exactDecimals?: boolean | undefined;
   /** How unquoted names fold: for completion and lookup. */
   readonly fold: (name: string) => string;
   /** What a statement does, by its first words; advice only, guards use the real parser. */

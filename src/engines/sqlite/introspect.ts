@@ -12,15 +12,18 @@ export function introspect(database: Database.Database, server: ServerInfo): Dat
     engine: 'sqlite',
     product: server.product,
     database: server.database,
-    namespaces: schemas.map((name) => ({
-      name,
-      comment: null,
-      tables: readTables(database, name, null),
-      views: readViews(database, name, null),
-      routines: [],
-      sequences: [],
-      types: [],
-    })),
+    namespaces: schemas
+      .map((name) => ({
+        name,
+        comment: null,
+        tables: readTables(database, name, null),
+        views: readViews(database, name, null),
+        routines: [],
+        sequences: [],
+        types: [],
+      }))
+      // Once anything was asked of it the session's own schema is listed for good.
+      .filter(({ name, tables, views }) => name !== 'temp' || tables.length + views.length > 0),
     unsupported: schemas.flatMap((schema) => unheld(database, schema)),
   };
 }

@@ -1,0 +1,24 @@
+import type { DdlLoss } from '#model/ddl';
+
+/** Collects what a target cannot express; the sentences begin with its name. */
+export class Losses {
+  readonly #title: string;
+  readonly #all: DdlLoss[] = [];
+
+  constructor(title: string) {
+    this.#title = title;
+  }
+
+  get all(): readonly DdlLoss[] {
+    return this.#all;
+  }
+
+  /** `why` follows the dialect's name: `has no sequences`. */
+  omit(object: string, why: string): void {
+    this.#all.push({ object, what: `${this.#title} ${why}.`, kind: 'omitted' });
+  }
+
+  weaken(object: string, how: string): void {
+    this.#all.push({ object, what: `${this.#title} ${how}.`, kind: 'weaker' });
+  }
+}
