@@ -1,4 +1,4 @@
-import { edgesByTable, type DiagramGraph, type GraphEdge } from './graph';
+import type { GraphEdge } from './graph';
 
 /**
  * Connected components over the given edges, largest first; equal ones in the order of the tables. A table with no edge
@@ -30,26 +30,4 @@ export function connectedComponents(
     components.push(members);
   }
   return components.toSorted((a, b) => b.length - a.length);
-}
-
-/** Tables at most `distance` foreign keys away, whichever way these point, with how far each is. */
-export function neighbours(graph: DiagramGraph, id: string, distance: number): ReadonlyMap<string, number> {
-  const edges = edgesByTable(graph);
-  const found = new Map<string, number>();
-  if (!edges.has(id)) return found;
-  found.set(id, 0);
-  let frontier = [id];
-  for (let away = 1; away <= distance && frontier.length > 0; away += 1) {
-    const next: string[] = [];
-    for (const table of frontier) {
-      for (const { from, to } of edges.get(table) ?? []) {
-        const other = from === table ? to : from;
-        if (found.has(other)) continue;
-        found.set(other, away);
-        next.push(other);
-      }
-    }
-    frontier = next;
-  }
-  return found;
 }
