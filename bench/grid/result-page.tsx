@@ -101,6 +101,7 @@ function workbenchOver(source: GridSource): Workbench {
     dialogs: {
       ask: () => Promise.resolve(null),
       prompt: () => Promise.resolve(null),
+      values: () => Promise.resolve(null),
       chooseFile: ({ suggested }) => Promise.resolve(`/tmp/${suggested}`),
     },
     jobs,

@@ -4,6 +4,7 @@ import { ErrorDialog } from './error-dialog';
 import { PromptDialog } from './prompt-dialog';
 import { useShell } from './shell-context';
 import { useStore } from './use-workbench';
+import { ValuesDialog } from './values-dialog';
 
 const FileChooser = lazy(() => import('./file-chooser'));
 
@@ -17,6 +18,8 @@ export function DialogHost() {
         return <AskDialog key={dialog.key} question={dialog.question} answer={dialog.answer} />;
       case 'prompt':
         return <PromptDialog key={dialog.key} question={dialog.question} answer={dialog.answer} />;
+      case 'values':
+        return <ValuesDialog key={dialog.key} question={dialog.question} answer={dialog.answer} />;
       case 'error':
         return <ErrorDialog key={dialog.key} error={dialog.error} onClose={() => dialog.answer(null)} />;
       case 'file':

@@ -4,6 +4,8 @@ import type { Dialogs } from './workbench';
 
 export type Question = Parameters<Dialogs['ask']>[0];
 export type TextQuestion = Parameters<Dialogs['prompt']>[0];
+export type ValuesQuestion = Parameters<Dialogs['values']>[0];
+export type Values = Readonly<Record<string, string | null>>;
 export type FileRequest = Parameters<Dialogs['chooseFile']>[0];
 
 /** A dialog that is open; `answer` closes it. */
@@ -19,6 +21,12 @@ export type OpenDialog =
       readonly kind: 'prompt';
       readonly question: TextQuestion;
       readonly answer: (text: string | null) => void;
+    }
+  | {
+      readonly key: number;
+      readonly kind: 'values';
+      readonly question: ValuesQuestion;
+      readonly answer: (values: Values | null) => void;
     }
   | {
       readonly key: number;
@@ -50,10 +58,10 @@ type WithoutPlace = OpenDialog extends infer Each
 export function createDialogs(native: ((request: FileRequest) => Promise<string | null>) | null): DialogStack {
   const open = new Store<readonly OpenDialog[]>([]);
   let nextKey = 1;
-  const push = (dialog: WithoutPlace): Promise<string | null> =>
+  const push = <Answer = string>(dialog: WithoutPlace): Promise<Answer | null> =>
     new Promise((resolve) => {
       const key = nextKey++;
-      const answer = (value: string | null): void => {
+      const answer = (value: Answer | null): void => {
         open.update((dialogs) => dialogs.filter((other) => other.key !== key));
         resolve(value);
       };
@@ -64,6 +72,7 @@ export function createDialogs(native: ((request: FileRequest) => Promise<string 
     dialogs: {
       ask: (question) => push({ kind: 'ask', question }),
       prompt: (question) => push({ kind: 'prompt', question }),
+      values: (question) => push<Values>({ kind: 'values', question }),
       chooseFile: (request) => (native ? native(request) : push({ kind: 'file', request })),
     },
     showDetails: (error) => void push({ kind: 'error', error }),

@@ -63,6 +63,13 @@ export interface Dialogs {
     initial?: string;
     action: string;
   }): Promise<string | null>;
+  /** One value for each field, by its name; null stands for NULL. Resolves to null for Escape. */
+  values(question: {
+    title: string;
+    text: string;
+    fields: readonly { name: string; initial: string | null }[];
+    action: string;
+  }): Promise<Readonly<Record<string, string | null>> | null>;
   /** The host's dialog, or the chooser that the service serves. */
   chooseFile(request: {
     title: string;

@@ -49,6 +49,8 @@ export class QueryModel {
   /** Asks the editor, when there is one, to show and select an offset, or to take the focus. */
   readonly revealed = new Emitter<number>();
   readonly focusRequested = new Emitter<void>();
+  /** The last value of each parameter, by its name; null is NULL. */
+  readonly parameterValues = new Map<string, string | null>();
   savedQuery: string | null;
   /** The text as it stands in the saved query. */
   savedText: string | null = null;

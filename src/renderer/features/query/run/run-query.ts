@@ -4,6 +4,7 @@ import type { Statement } from '#sql/splitter';
 import { statementKind } from '#sql/statement-kind';
 import { catalogChanged } from '../editor/completion-catalogs';
 import type { Mark, QueryModel } from '../query-model';
+import { withParameters } from './ask-parameters';
 import { errorPosition } from './error-position';
 import { estimatesOf, questionBefore } from './questions';
 import { isBusy } from './run-machine';
@@ -19,11 +20,12 @@ export async function runStatements(model: QueryModel, statements: readonly Stat
     return;
   }
   if (refused(model, statements)) return;
-  const sent = statements.map((statement): SentStatement => ({
+  const written = statements.map((statement): SentStatement => ({
     text: model.document.textOf(statement),
     offset: statement.start,
   }));
-  if (await mayRun(model, sent)) await send(model, sent, model.limit.get());
+  const sent = await withParameters(model, written);
+  if (sent !== null && (await mayRun(model, sent))) await send(model, sent, model.limit.get());
 }
 
 /** What our own reading finds wrong is said and marked at its place, and nothing is sent. */
@@ -146,7 +148,9 @@ export async function explain(model: QueryModel, statement: Statement | undefine
     return;
   }
   if (refused(model, [statement])) return;
-  const sent: SentStatement = { text: model.document.textOf(statement), offset: statement.start };
+  const written: SentStatement = { text: model.document.textOf(statement), offset: statement.start };
+  const [sent] = (await withParameters(model, [written])) ?? [];
+  if (sent === undefined) return;
   const writes = statementKind(sent.text, model.document.dialect).effect !== 'reads';
   if (analyze && writes && !(await mayAnalyze(model))) return;
   model.explaining.set(true);
