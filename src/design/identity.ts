@@ -68,8 +68,7 @@ function idOf(prefix: string, number: number): string {
 /** FNV-1a, 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/; folded to the 20 bits that an id shows. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return (value >>> 20) ^ value;
 }
 
