@@ -1,20 +1,20 @@
 /** Runs every rule over its own examples, as a design and as a server would tell the same schema. */
 import { describe, expect, it } from 'vitest';
-import { engineLintRules } from '#engines/lint-rules';
+import { engineReview } from '#engines/lint-rules';
 import { lintSchema } from './lint-schema';
 import { collectLintRules } from './registry';
 import type { Example, LintRule } from './rule';
 import { asIntrospected, readExampleSchema } from './testing/example-schema';
 import type { DatabaseSchema } from '#model/schema';
 
-const rules = collectLintRules(engineLintRules);
+const rules = collectLintRules(engineReview.engineRules);
 
 function found(rule: LintRule, example: Example, as: (schema: DatabaseSchema) => DatabaseSchema): readonly string[] {
   const read = as(readExampleSchema(example.schema));
   // An example of an engine's rule is meant for that engine.
   const schema = read.engine === 'any' && rule.engines ? { ...read, engine: rule.engines[0]! } : read;
   const configuration = { [rule.id]: { on: true, ...(example.options && { options: example.options }) } };
-  const result = lintSchema(schema, { rules: [rule], live: example.live, configuration });
+  const result = lintSchema(schema, { ...engineReview, rules: [rule], live: example.live, configuration });
   return result.findings.map((finding) => finding.object).toSorted();
 }
 

@@ -3,7 +3,8 @@ import { AppError } from '#base/errors';
 import { severities, type Finding, type Severity } from '#model/finding';
 import type { DatabaseSchema } from '#model/schema';
 import { collectLintRules } from './registry';
-import type { LintRule, LiveFacts, LiveNeed, Place, Report, RuleOptions } from './rule';
+import { defaultTraits } from './rule';
+import type { EngineTraits, LintRule, LiveFacts, LiveNeed, Place, Report, RuleOptions } from './rule';
 import { indexSchema } from './schema-index';
 
 /** What a project says about one rule. */
@@ -24,6 +25,8 @@ export interface LintSettings {
   readonly configuration?: LintConfiguration | undefined;
   /** Rules of engines, by the path of their file. */
   readonly engineRules?: Readonly<Record<string, LintRule>> | undefined;
+  /** What differs between engines, by their id. */
+  readonly traits?: Readonly<Record<string, EngineTraits>> | undefined;
   /** Only these; absent: all that there are. */
   readonly rules?: readonly LintRule[] | undefined;
 }
@@ -43,6 +46,7 @@ export function lintSchema(schema: DatabaseSchema, settings: LintSettings = {}):
   const { live = {}, configuration = {} } = settings;
   const rules = settings.rules ?? collectLintRules(settings.engineRules);
   const index = indexSchema(schema);
+  const traits = settings.traits?.[schema.engine] ?? defaultTraits;
   const acceptances = new Map(
     (schema.accepted ?? []).map((each) => [acceptanceKey(each.rule, each.object), each.reason]),
   );
@@ -64,7 +68,7 @@ export function lintSchema(schema: DatabaseSchema, settings: LintSettings = {}):
       findings.push(findingOf(found, rule, wanted?.severity, acceptances));
     };
     try {
-      rule.check({ schema, live, options, index }, report);
+      rule.check({ schema, live, options, index, traits }, report);
     } catch (error) {
       throw new AppError('internal', `The rule ${rule.id} failed on this schema.`, {
         hint: 'Turn the rule off and report the fault.',

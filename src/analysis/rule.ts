@@ -97,6 +97,46 @@ export interface LintInput<Options extends RuleOptions = RuleOptions> {
   readonly options: Options;
   /** Lookups that every rule needs, built once for a run. */
   readonly index: import('./schema-index').SchemaIndex;
+  readonly traits: EngineTraits;
+}
+
+/**
+ * Facts about an engine that change what a rule for all engines says. An engine that differs from the default says so in
+ * its `rules/traits.ts`.
+ */
+export interface EngineTraits {
+  /** It makes an index for each foreign key that has none. */
+  readonly indexesForeignKeys: boolean;
+  /** Deleting a row locks every table whose foreign key points at it and has no index. */
+  readonly locksReferencingTable: boolean;
+  /** A declared type does not limit what is stored, and every whole number has 64 bits. */
+  readonly looseTypes: boolean;
+  /** A unique key of several columns takes `(1, NULL)` once only. */
+  readonly nullsEqual: boolean;
+  /** `NULLS NOT DISTINCT` can be said. */
+  readonly nullsNotDistinct: boolean;
+  /** An index may have a condition. */
+  readonly partialIndexes: boolean;
+  readonly deferrable: boolean;
+  /** `MATCH FULL` is kept. */
+  readonly matchFull: boolean;
+}
+
+export const defaultTraits: EngineTraits = {
+  indexesForeignKeys: false,
+  locksReferencingTable: false,
+  looseTypes: false,
+  nullsEqual: false,
+  nullsNotDistinct: false,
+  partialIndexes: true,
+  deferrable: true,
+  matchFull: false,
+};
+
+/** Default export of an engine's `rules/traits.ts`: for which ids it holds, and what differs. */
+export interface TraitsOfEngine {
+  readonly engines: readonly string[];
+  readonly traits: Partial<EngineTraits>;
 }
 
 export function defineLint<const Options extends RuleOptions>(rule: LintRule<Options>): LintRule<Options> {
