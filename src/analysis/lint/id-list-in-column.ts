@@ -20,32 +20,30 @@ function tableCalled(word: string, tables: readonly Table[]): Table | undefined 
 export default defineLint({
   id: 'id-list-in-column',
   title: 'List of keys in one column',
-  why: 'No foreign key watches over the members of an array, a JSON list or a text: a deleted row stays in the lists, and finding who refers to it reads every row. A table of pairs does both. It is fine for a snapshot that must not change, such as a log.',
+  why: 'No foreign key watches over the members of an array or a JSON list: a deleted row stays in the lists, and finding who refers to it reads every row. A table of pairs does both. It is fine for a snapshot that must not change, such as a log.',
   severity: 'medium',
   tags: ['normal-forms', 'types'],
   options: {},
   check: ({ index }, report) => {
     for (const { table, column, type } of ownColumns(index.tables)) {
-      const isText = type.family === 'text' || type.family === 'varchar';
-      if (!type.array && type.family !== 'json' && !isText) continue;
+      if (!type.array && type.family !== 'json') continue;
       const word = listed(column.name);
       const target = word === null ? undefined : tableCalled(word, index.tables);
       if (!target || column.generated) continue;
       report({
         at: placeOf(table, column),
         message: `${table.name}.${column.name} (${column.type}) lists rows of ${target.name} that no foreign key can watch.`,
-        ...(isText && !type.array && { severity: 'high' as const }),
       });
     }
   },
   examples: {
     bad: [
       {
-        name: 'an array, a JSON list and a text of keys',
+        name: 'an array and a JSON list of keys',
         schema: `
           CREATE TABLE tags (id bigint PRIMARY KEY);
-          CREATE TABLE articles (id bigint PRIMARY KEY, tag_ids bigint[], related_article_ids jsonb, "oldTagIds" text);`,
-        finds: ['public.articles.oldTagIds', 'public.articles.related_article_ids', 'public.articles.tag_ids'],
+          CREATE TABLE articles (id bigint PRIMARY KEY, tag_ids bigint[], related_article_ids jsonb);`,
+        finds: ['public.articles.related_article_ids', 'public.articles.tag_ids'],
       },
     ],
     good: [
@@ -53,7 +51,7 @@ export default defineLint({
         name: 'keys of another system, and a table of pairs',
         schema: `
           CREATE TABLE tags (id bigint PRIMARY KEY);
-          CREATE TABLE articles (id bigint PRIMARY KEY, telegram_ids bigint[], ids text);
+          CREATE TABLE articles (id bigint PRIMARY KEY, telegram_ids bigint[], ids bigint[]);
           CREATE TABLE article_tags (article_id bigint REFERENCES articles, tag_id bigint REFERENCES tags);`,
       },
     ],
