@@ -149,15 +149,23 @@ export class Workbench {
     await this.page.getByRole('tablist', { name: 'Results' }).getByRole('tab', { name }).click();
   }
 
-  /** The cell that a screen reader is on: its place counted from 1 and its text. */
+  /**
+   * The cell that a screen reader is on: its place counted from 1 and its text. Read in one go, since a drawing between
+   * two questions gives the active cell another id.
+   */
   async activeCell(): Promise<{ readonly row: number; readonly column: number; readonly text: string }> {
-    const id = await this.grid.getAttribute('aria-activedescendant');
-    const cell = this.page.locator(`[id="${id ?? ''}"]`);
-    return {
-      row: Number(await cell.locator('..').getAttribute('aria-rowindex')) - 1,
-      column: Number(await cell.getAttribute('aria-colindex')),
-      text: (await cell.textContent()) ?? '',
-    };
+    return this.grid.evaluate(async (grid) => {
+      for (;;) {
+        const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+        if (cell?.parentElement)
+          return {
+            row: Number(cell.parentElement.getAttribute('aria-rowindex')) - 1,
+            column: Number(cell.getAttribute('aria-colindex')),
+            text: cell.textContent,
+          };
+        await new Promise(requestAnimationFrame);
+      }
+    });
   }
 
   /** Goes to a cell by keys and gives its text. */

@@ -114,7 +114,7 @@ function tabCommands({ workbench: { tabs } }: Shell): readonly Command[] {
       id: 'tab.otherSide',
       title: 'Go to the other side',
       group,
-      keys: ['Mod+Shift+\\'],
+      keys: ['Alt+O'],
       when: () => tabs.shown.get().second !== null,
       run: () => tabs.activateOther(),
     },
