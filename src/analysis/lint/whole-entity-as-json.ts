@@ -21,7 +21,7 @@ const isPlain = (table: Table, column: Column): boolean =>
 export default defineLint({
   id: 'whole-entity-as-json',
   title: 'Table that is one JSON document',
-  why: 'With everything in one JSON column the server knows no types, no NOT NULL, no foreign keys and no statistics of the fields, and changing one field writes the whole document. It is fine for documents of others: events, payloads, settings.',
+  why: 'With everything in one JSON column the server knows no types, no NOT NULL, no foreign keys and no statistics of the fields, and changing one field writes the whole whole. It is fine for documents of others: events, payloads, settings.',
   severity: 'low',
   tags: ['types', 'normal-forms'],
   options: {},
@@ -29,16 +29,16 @@ export default defineLint({
     for (const table of index.tables) {
       if (!isOwnTable(table) || hasWord(table.name, passing) || table.columns.length < 2) continue;
       const rest = table.columns.filter((column) => !isPlain(table, column));
-      const [document] = rest;
-      if (rest.length !== 1 || document === undefined) continue;
-      const type = columnType(document.type);
-      if (type.family !== 'json' || type.array || document.generated) continue;
+      const [whole] = rest;
+      if (rest.length !== 1 || whole === undefined) continue;
+      const type = columnType(whole.type);
+      if (type.family !== 'json' || type.array || whole.generated) continue;
       // A key that is a reference makes it a part of its owner that was moved out.
       if (table.foreignKeys.some((key) => key.columns.every((name) => table.primaryKey?.columns.includes(name))))
         continue;
       report({
         at: placeOf(table),
-        message: `All of ${table.name} but its key stands in the JSON of ${document.name}.`,
+        message: `All of ${table.name} but its key stands in the JSON of ${whole.name}.`,
       });
     }
   },
