@@ -9,6 +9,7 @@ import { readPostgresPlan } from './plan/read';
 import { serverSettings } from './server-settings';
 import { ServerTransport } from './server-transport';
 import { PostgresSession } from './session';
+import { readPostgresSchema } from './sql-file/read';
 import { TransactionWatch } from './transaction-watch';
 
 async function connectServer(options: ConnectOptions, signal: AbortSignal): Promise<Session> {
@@ -35,6 +36,7 @@ const server: Driver = {
   diagnose: diagnoseServer,
   readPlan: (text) => readPostgresPlan(text),
   ambientSecrets,
+  readSchema: readPostgresSchema,
 };
 
 const embedded: Driver = {

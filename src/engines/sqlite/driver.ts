@@ -5,6 +5,7 @@ import type { DiagnosisStep } from '#model/connection';
 import type { ConnectOptions, Driver } from '../engine';
 import { checkFile, createDatabase, fileOf, openDatabase } from './open';
 import { readPlanText } from './plan/text';
+import { readSqliteSchema } from './sql-file';
 import { SqliteSession } from './session';
 
 const sqlite: Driver = {
@@ -15,6 +16,7 @@ const sqlite: Driver = {
   },
   diagnose,
   readPlan: readPlanText,
+  readSchema: readSqliteSchema,
   create: async (fields) => createDatabase(fields),
 };
 
