@@ -35,7 +35,7 @@ export async function arrange(
     await pace.step(done / input.ids.length);
   }
   const lone = components.filter(isLone).map(([id]) => id!);
-  if (lone.length > 0) free.push(grid(lone, input.sizes));
+  if (lone.length > 0) free.push(grid(lone, input.sizes, free));
   return beside(separateAll(held, stays, input.sizes), free, input.sizes);
 }
 
@@ -96,11 +96,13 @@ function separated(
   );
 }
 
-function grid(ids: readonly string[], sizes: LayoutInput['sizes']): Layout {
-  const corners = packRows(
-    ids.map((id) => sizes[id]!),
-    GRID_GAP,
-  );
+/** As wide as the widest of the other blocks where that is wider than high: the grid then stands below it. */
+function grid(ids: readonly string[], sizes: LayoutInput['sizes'], others: readonly Layout[]): Layout {
+  const widest = others
+    .map((layout) => layoutBounds(layout, sizes))
+    .reduce((most, { width, height }) => (width > height ? Math.max(most, width) : most), 0);
+  const cards = ids.map((id) => sizes[id]!);
+  const corners = packRows(cards, GRID_GAP, { leastWidth: widest });
   return { places: new Map(ids.map((id, index) => [id, corners[index]!])), routes: new Map() };
 }
 

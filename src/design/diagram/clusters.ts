@@ -28,7 +28,7 @@ const MOST_CLUSTERS = 40;
 const LEAST_MEMBERS = 3;
 /** Weight of a foreign key is 1. What a shared word or schema is worth beside it, and what one to a hub is: everything
  *  references a hub, so it says little about where a table belongs. */
-const WEIGHTS = { foreignKey: 1, toHub: 0.1, word: 0.7, schema: 0.5 };
+const WEIGHTS = { foreignKey: 1, toHub: 0.1, word: 1, schema: 0.5 };
 /** Nodes that stand for a word or a schema; no id of a table begins like this. */
 const WORD_NODE = '\0word:';
 const SCHEMA_NODE = '\0schema:';
@@ -42,7 +42,7 @@ export function findClusters(graph: DiagramGraph): readonly Cluster[] {
     communitiesOf(
       tables.map(({ id }) => id),
       links,
-      1,
+      RESOLUTION,
     ),
     links,
     largestOf(tables.length),
@@ -69,11 +69,13 @@ export function findClusters(graph: DiagramGraph): readonly Cluster[] {
 /** Foreign keys, and a node for each word and schema that tables share and that tells them apart from others. */
 function linksOf(graph: DiagramGraph, tables: readonly GraphTable[]): readonly WeightedLink[] {
   const hubs = new Set(graph.hubs);
-  const keys = graph.edges.map(({ from, to }) => ({
-    from,
-    to,
-    weight: hubs.has(to) ? WEIGHTS.toHub : WEIGHTS.foreignKey,
-  }));
+  const keys = graph.edges
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ from, to }) => ({
+      from,
+      to,
+      weight: hubs.has(to) ? WEIGHTS.toHub : WEIGHTS.foreignKey,
+    }));
   const words = domainWords(tables.map(({ name }) => name));
   const byWord = Map.groupBy(tables, (_, index) => words[index]!);
   const bySchema = Map.groupBy(tables, ({ schema }) => schema);
@@ -88,7 +90,7 @@ function linksOf(graph: DiagramGraph, tables: readonly GraphTable[]): readonly W
 
 /** Above this a cluster is split. An eighth of the tables, and never fewer than fit on a screen as cards. */
 function largestOf(tables: number): number {
-  return Math.max(24, Math.ceil(tables / 8));
+  return Math.max(40, Math.ceil(tables / 8));
 }
 
 function communitiesOf(ids: readonly string[], links: readonly WeightedLink[], resolution: number): string[][] {
@@ -101,6 +103,8 @@ function communitiesOf(ids: readonly string[], links: readonly WeightedLink[], r
     .filter((members) => members.length > 0);
 }
 
+/** Of Louvain's method; at 1 it joins neighbouring domains of a thousand tables (its resolution limit). */
+const RESOLUTION = 1.5;
 const HIGHEST_RESOLUTION = 8;
 
 /** Splits what is too large by looking closer, until it is small enough or holds together however close one looks. */
@@ -108,7 +112,7 @@ function split(
   parts: readonly (readonly string[])[],
   links: readonly WeightedLink[],
   most: number,
-  resolution = 1,
+  resolution = RESOLUTION,
 ): string[][] {
   return parts.flatMap((part) => {
     if (part.length <= most || resolution > HIGHEST_RESOLUTION) return [[...part]];

@@ -27,6 +27,11 @@ export interface GraphEdge {
   readonly to: string;
   readonly toColumns: readonly string[];
   readonly toEnd: Cardinality;
+  /**
+   * How far above or below the middle of the referenced row the line ends, in pixels. Lines to one column end at one
+   * point, those with another cardinality beside it: marks on top of each other could not be read.
+   */
+  readonly toShift: number;
 }
 
 /** How many rows at this end belong to one row at the other end. */
@@ -71,7 +76,7 @@ export function buildGraph(schema: DatabaseSchema, { only }: GraphOptions = {}):
   }
   const tables = shown.map((table) => ({ id: tableId(table), schema: table.schema, name: table.name }));
   const list = [...edges].map(([id, edge]) => (edge.id === id ? edge : { ...edge, id }));
-  return { tables, edges: list, hubs: hubsOf(tables, list) };
+  return { tables, edges: shiftEnds(list), hubs: hubsOf(tables, list) };
 }
 
 function edgeOf(table: Table, key: ForeignKey, target: string): GraphEdge {
@@ -86,7 +91,20 @@ function edgeOf(table: Table, key: ForeignKey, target: string): GraphEdge {
     to: target,
     toColumns: key.references.columns,
     toEnd: nullable ? 'zero-or-one' : 'one',
+    toShift: 0,
   };
+}
+
+const END_SHIFT = 5;
+
+function shiftEnds(edges: readonly GraphEdge[]): readonly GraphEdge[] {
+  const endsAt = ({ to, toColumns }: GraphEdge): string => `${to}\n${toColumns[0]}`;
+  const kinds = Map.groupBy(edges, endsAt);
+  return edges.map((edge) =>
+    kinds.get(endsAt(edge))!.every(({ toEnd }) => toEnd === edge.toEnd)
+      ? edge
+      : { ...edge, toShift: edge.toEnd === 'one' ? -END_SHIFT : END_SHIFT },
+  );
 }
 
 /** Whether no two rows can hold the same values in these columns: a key or a full unique index lies within them. */

@@ -44,9 +44,9 @@ export async function placeInLayers(
   elk: LayoutKernel,
 ): Promise<Layered> {
   const ports = new Map<string, Map<string, ElkPort>>(ids.map((id) => [id, new Map()]));
-  const portOf = (table: string, columns: readonly string[], side: 'WEST' | 'EAST'): string => {
+  const portOf = (table: string, columns: readonly string[], side: 'WEST' | 'EAST', shift = 0): string => {
     const size = sizes[table]!;
-    const { y } = routeEnd({ x: 0, y: 0 }, size, columns);
+    const { y } = routeEnd({ x: 0, y: 0 }, size, columns, shift);
     const id = `${table}\n${side}\n${y}`;
     const x = side === 'WEST' ? 0 : size.width;
     ports.get(table)?.set(id, { id, x, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': side } });
@@ -54,7 +54,7 @@ export async function placeInLayers(
   };
   const links = edges.map((edge): ElkExtendedEdge => ({
     id: edge.id,
-    sources: [portOf(edge.to, edge.toColumns, 'EAST')],
+    sources: [portOf(edge.to, edge.toColumns, 'EAST', edge.toShift)],
     targets: [portOf(edge.from, edge.fromColumns, 'WEST')],
   }));
   const children = ids.map((id) => ({

@@ -21,7 +21,11 @@ export function routeEdges(
     const pair = edge.from < edge.to ? `${edge.from}\n${edge.to}` : `${edge.to}\n${edge.from}`;
     const lane = lanes.get(pair) ?? 0;
     lanes.set(pair, lane + 1);
-    routes[edge.id] = routeEdge(routeEnd(from, fromSize, edge.fromColumns), routeEnd(to, toSize, edge.toColumns), lane);
+    routes[edge.id] = routeEdge(
+      routeEnd(from, fromSize, edge.fromColumns),
+      routeEnd(to, toSize, edge.toColumns, edge.toShift),
+      lane,
+    );
   }
   return routes;
 }

@@ -29,11 +29,11 @@ const STUB = 26;
 /** Between parallel lines. */
 const LANE = 8;
 
-/** The end at the row of the first of the columns that the card shows, else at its header. */
-export function routeEnd(place: Point, size: CardSize, columns: readonly string[]): RouteEnd {
+/** The end at the row of the first of the columns that the card shows, else at its header. `shift`: an edge's `toShift`. */
+export function routeEnd(place: Point, size: CardSize, columns: readonly string[], shift = 0): RouteEnd {
   const row = columns.map((column) => size.rows[column]).find((y) => y !== undefined);
   const y = row ?? Math.min(cardMetrics.headerHeight, size.height) / 2;
-  return { box: { x: place.x, y: place.y, width: size.width, height: size.height }, y: place.y + y };
+  return { box: { x: place.x, y: place.y, width: size.width, height: size.height }, y: place.y + y + shift };
 }
 
 /** `lane` keeps parallel lines apart: 0, 1, 2 … */
@@ -102,7 +102,8 @@ export function crowFoot({ x, y }: Point, side: Side, cardinality: Cardinality):
   };
   if (cardinality === 'one') return bar(FOOT.bar) + bar(FOOT.secondBar);
   if (cardinality === 'zero-or-one') return bar(FOOT.bar) + circle(FOOT.length);
-  return `M${at(0, -FOOT.half)}L${at(FOOT.length, 0)}L${at(0, FOOT.half)}${circle(FOOT.length)}`;
+  const toes = `M${at(0, -FOOT.half)}L${at(FOOT.length, 0)}L${at(0, FOOT.half)}M${at(0, 0)}L${at(FOOT.length, 0)}`;
+  return toes + circle(FOOT.length);
 }
 
 const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);

@@ -16,6 +16,7 @@ function searchIn(names: readonly string[]): TableSearch {
         toColumns: [],
         fromEnd: 'one' as const,
         toEnd: 'one' as const,
+        toShift: 0,
       }))
     : [];
   return indexTableNames({ tables, edges, hubs: [] });

@@ -128,14 +128,16 @@ function ringAround({ x, y }: Point, ring: number): Point[] {
     .map((offset) => ({ x: x + offset.x * STEP, y: y + offset.y * STEP }));
 }
 
+const ASPECT = 1.6;
+
 /**
- * Corners for boxes of different sizes side by side in rows, highest first, in a shape of about `aspect` (width to
- * height). In the order of the input.
+ * Corners for boxes of different sizes side by side in rows, highest first, in a shape about 1.6 times as wide as high,
+ * or of at least `leastWidth`. In the order of the input.
  */
-export function packRows(sizes: readonly Size[], gap: number, aspect = 1.6): Point[] {
+export function packRows(sizes: readonly Size[], gap: number, { leastWidth = 0 } = {}): Point[] {
   const area = sizes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0);
-  const lineWidth = Math.max(widest, Math.sqrt(area * aspect));
+  const lineWidth = Math.max(widest, leastWidth, Math.sqrt(area * ASPECT));
   const corners: Point[] = Array.from(sizes, () => ({ x: 0, y: 0 }));
   let [x, y, rowHeight] = [0, 0, 0];
   for (const { size, index } of sizes
