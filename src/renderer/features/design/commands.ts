@@ -1,0 +1,175 @@
+import type { Command } from '../../app/contribution';
+import { isTyping } from '../../app/keymap';
+import type { Workbench } from '../../app/workbench';
+import { renameDesign, startDesign } from './actions';
+import {
+  alignSelected,
+  collapseSelected,
+  distributeSelected,
+  groupSelected,
+  hideSelected,
+  newDiagram,
+  newNote,
+  newTable,
+  removeSelected,
+  renameSelected,
+  selectedTables,
+  showHidden,
+  showNeighbours,
+} from './diagram/canvas-actions';
+import { newColumn } from './diagram/card-steps';
+import { showForm } from './diagram/canvas-menu';
+import type { Alignment } from './diagram/arrangements';
+import { idOf } from './document/design-content';
+import type { DesignDocument, DesignView } from './document/design-document';
+import { activeDocument } from './document/open-documents';
+import { exportCommands } from './export/export-commands';
+
+const group = 'Design';
+
+interface DesignCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly keys?: readonly string[];
+  readonly when?: (design: DesignDocument) => boolean;
+  readonly run: (design: DesignDocument) => void | Promise<void>;
+}
+
+const onDiagram = (design: DesignDocument): boolean => design.view.get() === 'diagram';
+const oneTable = (design: DesignDocument): boolean => onDiagram(design) && selectedTables(design).length === 1;
+const someTables = (design: DesignDocument): boolean => onDiagram(design) && selectedTables(design).length > 0;
+const many = (least: number) => (design: DesignDocument) => onDiagram(design) && selectedTables(design).length >= least;
+/** A field and the text editor take their own steps back. */
+const notTyping = (): boolean => !isTyping(document.activeElement);
+
+const views: readonly (readonly [DesignView, string])[] = [
+  ['diagram', 'Show the diagram'],
+  ['text', 'Show the design as text'],
+  ['ddl', 'Show the DDL'],
+  ['review', 'Show the review'],
+  ['patterns', 'Show the access patterns'],
+];
+
+const alignments: readonly (readonly [Alignment, string])[] = [
+  ['left', 'Align left edges'],
+  ['centre', 'Align centres'],
+  ['right', 'Align right edges'],
+  ['top', 'Align top edges'],
+  ['middle', 'Align middles'],
+  ['bottom', 'Align bottom edges'],
+];
+
+/** What acts on the design that is shown. Keys of one letter belong to the canvas and are said in its menu. */
+const documentCommands: readonly DesignCommand[] = [
+  {
+    id: 'undo',
+    title: 'Undo',
+    keys: ['Mod+Z'],
+    when: (design) => notTyping() && design.steps.get().undo !== null,
+    run: (design) => void design.undo(),
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    when: (design) => notTyping() && design.steps.get().redo !== null,
+    run: (design) => void design.redo(),
+  },
+  { id: 'save', title: 'Save design now', keys: ['Mod+S'], run: (design) => design.saver.flush() },
+  {
+    id: 'find',
+    title: 'Find a table in the diagram',
+    keys: ['Mod+F'],
+    when: onDiagram,
+    run: (design) => design.canvas?.find(),
+  },
+  { id: 'addTable', title: 'Add table', run: newTable },
+  {
+    id: 'addColumn',
+    title: 'Add column',
+    when: oneTable,
+    run: (design) => {
+      const [table] = selectedTables(design);
+      if (table) newColumn(design, idOf(table), null);
+    },
+  },
+  {
+    id: 'addForeignKey',
+    title: 'Add foreign key',
+    run: (design) => design.dialog.set({ kind: 'foreign-key', table: selectedTables(design)[0]?.id ?? null }),
+  },
+  { id: 'form', title: 'Edit table in the inspector', keys: ['F4'], when: oneTable, run: showForm },
+  { id: 'renameTable', title: 'Rename table', when: oneTable, run: renameSelected },
+  {
+    id: 'removeTable',
+    title: 'Remove what is selected',
+    when: (design) => onDiagram(design) && design.selection.get().length > 0,
+    run: removeSelected,
+  },
+  { id: 'addNote', title: 'Add note', when: onDiagram, run: newNote },
+  { id: 'group', title: 'Group tables', when: someTables, run: groupSelected },
+  { id: 'collapse', title: 'Collapse or open tables', when: someTables, run: collapseSelected },
+  { id: 'hide', title: 'Hide tables in this diagram', when: someTables, run: hideSelected },
+  {
+    id: 'showHidden',
+    title: 'Show hidden tables',
+    when: (design) => onDiagram(design) && design.diagram.hidden.length > 0,
+    run: showHidden,
+  },
+  { id: 'distributeX', title: 'Distribute across', when: many(3), run: (design) => distributeSelected(design, 'x') },
+  { id: 'distributeY', title: 'Distribute down', when: many(3), run: (design) => distributeSelected(design, 'y') },
+  ...alignments.map(([to, title]): DesignCommand => ({
+    id: `align.${to}`,
+    title,
+    when: many(2),
+    run: (design) => alignSelected(design, to),
+  })),
+  {
+    id: 'neighbours',
+    title: 'Show neighbours of the table',
+    when: someTables,
+    run: (design) => showNeighbours(design, 1),
+  },
+  {
+    id: 'path',
+    title: 'Show the path between two tables',
+    run: (design) => design.dialog.set({ kind: 'path', from: selectedTables(design)[0]?.id ?? null }),
+  },
+  {
+    id: 'map',
+    title: 'Show the domain map',
+    run: (design) => {
+      design.show('diagram');
+      design.scope.set({ kind: 'map', expanded: [] });
+    },
+  },
+  { id: 'newDiagram', title: 'New diagram', run: (design) => newDiagram(design, null) },
+  { id: 'fit', title: 'Show the whole diagram', when: onDiagram, run: (design) => design.canvas?.fit() },
+  {
+    id: 'rename',
+    title: 'Rename design',
+    run: (design) => renameDesign(design.workbench, { id: design.id, name: design.name.get() }),
+  },
+  ...views.map(([view, title]): DesignCommand => ({ id: `view.${view}`, title, run: (design) => design.show(view) })),
+  ...exportCommands,
+];
+
+export function designCommands(workbench: Workbench): readonly Command[] {
+  return [
+    { id: 'design.new', title: 'New design', group, run: () => startDesign(workbench) },
+    ...documentCommands.map(({ id, title, keys, when, run }): Command => ({
+      id: `design.${id}`,
+      title,
+      group,
+      ...(keys === undefined ? {} : { keys }),
+      when: () => {
+        const design = activeDocument(workbench);
+        return design !== null && (when?.(design) ?? true);
+      },
+      run: () => {
+        const design = activeDocument(workbench);
+        return design === null ? undefined : run(design);
+      },
+    })),
+  ];
+}

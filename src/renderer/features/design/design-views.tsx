@@ -1,0 +1,104 @@
+import { Download, PanelLeft, Redo2, Undo2 } from 'lucide-react';
+import { useStore } from '../../app/use-workbench';
+import { LazyPart } from '../../app/lazy-part';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { IconButton } from '../../ui/icon-button';
+import { Menu } from '../../ui/menu';
+import { Tabs, type TabEntry } from '../../ui/tabs';
+import { useDesign } from './design-context';
+import styles from './design-tab.module.css';
+import type { DesignView } from './document/design-document';
+import type { SaveState } from './document/design-saver';
+import { exportGroups } from './export/export-menu';
+
+const loaders = {
+  diagram: () => import('./diagram/diagram-view'),
+  text: () => import('./text/text-view'),
+  ddl: () => import('./ddl/ddl-view'),
+  review: () => import('./review/review-view'),
+  patterns: () => import('./patterns/patterns-view'),
+};
+
+/** The five looks at one model, and what belongs to all of them. */
+export function DesignViews() {
+  const design = useDesign();
+  const view = useStore(design.view);
+  const findings = useStore(design.review.findings);
+  const { schema } = useStore(design.content);
+  const standing = findings.filter(({ accepted }) => accepted === null).length;
+  const entry = (id: DesignView, title: string, count?: number): TabEntry<DesignView> => ({
+    id,
+    title,
+    ...(count ? { mark: count } : {}),
+    content: () => <LazyPart name={title} load={loaders[id]} props={{}} />,
+  });
+  return (
+    <Tabs
+      label={`Views of ${design.name.get()}`}
+      selected={view}
+      onSelect={(next) => design.show(next)}
+      entries={[
+        entry('diagram', 'Diagram'),
+        entry('text', 'Text'),
+        entry('ddl', 'DDL'),
+        entry('review', 'Review', standing),
+        entry('patterns', 'Patterns', schema.patterns?.length),
+      ]}
+      tools={<Tools />}
+    />
+  );
+}
+
+function Tools() {
+  const design = useDesign();
+  const { undo, redo } = useStore(design.steps);
+  const outline = design.workbench.state('design.outline', true);
+  const open = useStore(outline);
+  return (
+    <div className={styles.tools}>
+      <Saved />
+      <IconButton
+        label={undo === null ? 'Nothing to undo' : `Undo: ${undo}`}
+        icon={Undo2}
+        keys="Mod+Z"
+        disabled={undo === null}
+        onPress={() => void design.undo()}
+      />
+      <IconButton
+        label={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
+        icon={Redo2}
+        keys="Mod+Shift+Z"
+        disabled={redo === null}
+        onPress={() => void design.redo()}
+      />
+      <IconButton
+        label={open ? 'Hide the list of tables' : 'Show the list of tables'}
+        icon={PanelLeft}
+        pressed={open}
+        onPress={() => outline.set(!open)}
+      />
+      <Menu label="Export" groups={exportGroups(design)} placement="bottom end">
+        <Button tone="quiet" icon={Download}>
+          Export
+        </Button>
+      </Menu>
+    </div>
+  );
+}
+
+const savedWords: Readonly<Record<SaveState, string>> = {
+  saved: 'Saved',
+  waiting: 'Saving…',
+  saving: 'Saving…',
+  failed: 'Not saved',
+};
+
+function Saved() {
+  const state = useStore(useDesign().saver.state);
+  return (
+    <span className={classNames(styles.saved, state === 'failed' && styles.failed)} role="status">
+      {savedWords[state]}
+    </span>
+  );
+}

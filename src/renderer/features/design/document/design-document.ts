@@ -1,0 +1,297 @@
+import { Store } from '#base/store';
+import type { Design, Diagram } from '#model/design';
+import type { Finding } from '#model/finding';
+import type { DatabaseSchema } from '#model/schema';
+import type { Box, Point } from '#design/diagram/geometry';
+import type { SchemaEdit } from '#model/schema-edit';
+import type { Workbench } from '../../../app/workbench';
+import { applyDesignEdits } from './apply-edits';
+import { designListChanged, designsOf } from './designs-access';
+import type { DesignContent } from './design-content';
+import { tableOfFinding } from '../review/marks';
+import { DesignReview } from '../review/design-review';
+import { DesignSaver } from './design-saver';
+
+export type DesignView = 'diagram' | 'text' | 'ddl' | 'review' | 'patterns';
+
+/** Kept with the tab across restarts. */
+export interface DesignTabState {
+  readonly design: string;
+  readonly view?: DesignView | undefined;
+  readonly diagram?: string | undefined;
+}
+
+/** A cell of a card that is being read or typed in. */
+export interface CardCursor {
+  readonly table: string;
+  readonly column: string;
+  readonly field: 'name' | 'type';
+  readonly editing: boolean;
+}
+
+/** What the canvas shows: the diagram as it is kept, or a part of the model that was asked for. */
+export type DiagramScope =
+  | { readonly kind: 'diagram' }
+  /** Domains as areas; those in `expanded` show their tables. */
+  | { readonly kind: 'map'; readonly expanded: readonly string[] }
+  | { readonly kind: 'neighbours'; readonly of: readonly string[]; readonly distance: number }
+  | { readonly kind: 'path'; readonly from: string; readonly to: string };
+
+/** What commands ask of the canvas while there is one. */
+export interface CanvasHandle {
+  /** Where everything that is drawn stands, by id. */
+  readonly boxes: () => ReadonlyMap<string, Box>;
+  /** The middle of what is in sight. */
+  readonly middle: () => Point;
+  readonly fit: () => void;
+  readonly zoom: (by: 'in' | 'out' | 'whole') => void;
+  readonly focus: () => void;
+  readonly find: () => void;
+}
+
+/** A form over the design. */
+export type DesignDialog =
+  | { readonly kind: 'foreign-key'; readonly table: string | null }
+  | { readonly kind: 'path'; readonly from: string | null };
+
+interface Step {
+  /** What undo takes back: `Rename orders to purchases`. */
+  readonly title: string;
+  readonly content: DesignContent;
+}
+
+/** Steps that undo goes back; the content is shared, so a step costs what it changed. */
+const mostSteps = 500;
+
+/**
+ * One open design, outside of React: its content, what undo and redo go to, what is selected, whether it is saved. The
+ * canvas, the form and the text all change it through `edit`, so they are always in step.
+ */
+export class DesignDocument {
+  readonly id: string;
+  readonly workbench: Workbench;
+  readonly name: Store<string>;
+  readonly file: Store<string | null>;
+  readonly content: Store<DesignContent>;
+  /** Titles of the steps that undo and redo would take, or null. */
+  readonly steps = new Store<{ readonly undo: string | null; readonly redo: string | null }>({
+    undo: null,
+    redo: null,
+  });
+  /** Ids of tables, groups and notes. */
+  readonly selection = new Store<readonly string[]>([]);
+  readonly cursor = new Store<CardCursor | null>(null);
+  readonly view: Store<DesignView>;
+  readonly diagramId: Store<string>;
+  /** What the canvas is to bring into sight, and unless `quiet` takes the focus for: waits until there is a canvas. */
+  readonly toReveal = new Store<{ readonly id: string; readonly quiet?: boolean } | null>(null);
+  /** Which part of the model the canvas shows; null until it has decided by the size of the model. */
+  readonly scope = new Store<DiagramScope | null>(null);
+  /** Asks whoever shows it to let the title of a table or group be typed. */
+  readonly renaming = new Store<string | null>(null);
+  readonly review = new DesignReview();
+  readonly dialog = new Store<DesignDialog | null>(null);
+  #canvas: CanvasHandle | null = null;
+  readonly saver: DesignSaver;
+  #past: Step[] = [];
+  #future: Step[] = [];
+  /** Steps with the same mark that follow each other are one: typing in the text. */
+  #mark: string | null = null;
+
+  constructor(workbench: Workbench, design: Design, state: DesignTabState) {
+    this.workbench = workbench;
+    this.id = design.id;
+    this.name = new Store(design.name);
+    this.file = new Store(design.file);
+    const diagrams = design.diagrams.length > 0 ? design.diagrams : [emptyDiagram('Main')];
+    this.content = new Store<DesignContent>({ schema: design.schema, diagrams });
+    this.view = new Store(state.view ?? 'diagram');
+    const first = diagrams.find(({ id }) => id === state.diagram) ?? diagrams[0];
+    this.diagramId = new Store(first?.id ?? '');
+    this.saver = new DesignSaver(
+      async () => {
+        await designsOf(workbench).save({ id: this.id, ...this.content.get() });
+        designListChanged.emit();
+      },
+      (thrown) => workbench.showError(thrown),
+    );
+    this.review.follow(design.schema);
+  }
+
+  get schema(): DatabaseSchema {
+    return this.content.get().schema;
+  }
+
+  get diagram(): Diagram {
+    const { diagrams } = this.content.get();
+    const found = diagrams.find(({ id }) => id === this.diagramId.get()) ?? diagrams[0];
+    return found ?? emptyDiagram('Main');
+  }
+
+  /** Changes the schema, and the diagram that is shown with it; one step of undo. Throws what applying throws, and then nothing has changed. */
+  edit(title: string, edits: readonly SchemaEdit[], arrange: (diagram: Diagram) => Diagram = (same) => same): void {
+    const { schema, diagrams } = this.content.get();
+    const { id } = this.diagram;
+    const arranged = diagrams.map((each) => (each.id === id ? arrange(each) : each));
+    this.#step(title, { schema: applyDesignEdits(schema, edits), diagrams: arranged }, null);
+  }
+
+  /** The same where what goes wrong is shown instead of thrown; whether it went well. */
+  attempt(title: string, edits: readonly SchemaEdit[], arrange?: (diagram: Diagram) => Diagram): boolean {
+    try {
+      this.edit(title, edits, arrange);
+      return true;
+    } catch (thrown) {
+      this.workbench.showError(thrown);
+      return false;
+    }
+  }
+
+  /** Another schema as a whole, from the text. Steps with one `mark` that follow each other are one step of undo. */
+  replaceSchema(title: string, schema: DatabaseSchema, mark: string | null): void {
+    this.#step(title, { schema, diagrams: this.content.get().diagrams }, mark);
+  }
+
+  /** Changes the diagram that is shown; one step of undo. */
+  arrange(title: string, change: (diagram: Diagram) => Diagram): void {
+    const before = this.diagram;
+    const after = change(before);
+    if (after === before) return;
+    const { schema, diagrams } = this.content.get();
+    this.#step(title, { schema, diagrams: diagrams.map((each) => (each.id === before.id ? after : each)) }, null);
+  }
+
+  /** Places that a layout found: kept, and no step of undo. */
+  place(places: Diagram['places']): void {
+    const { id } = this.diagram;
+    const laidOut = (content: DesignContent): DesignContent => ({
+      ...content,
+      diagrams: content.diagrams.map((each) =>
+        each.id === id ? { ...each, places: { ...places, ...each.places } } : each,
+      ),
+    });
+    this.content.update(laidOut);
+    this.#past = this.#past.map((step) => ({ ...step, content: laidOut(step.content) }));
+    this.saver.touch();
+  }
+
+  /** Adds, removes or renames diagrams; one step of undo. */
+  changeDiagrams(title: string, change: (diagrams: readonly Diagram[]) => readonly Diagram[]): void {
+    const { schema, diagrams } = this.content.get();
+    this.#step(title, { schema, diagrams: change(diagrams) }, null);
+    if (!this.content.get().diagrams.some(({ id }) => id === this.diagramId.get())) this.showDiagram(this.diagram.id);
+  }
+
+  /** Ends a run of steps that are one. */
+  seal(): void {
+    this.#mark = null;
+  }
+
+  undo(): string | null {
+    const step = this.#past.pop();
+    if (!step) return null;
+    this.#future.push({ title: step.title, content: this.content.get() });
+    this.#show(step.content);
+    return step.title;
+  }
+
+  redo(): string | null {
+    const step = this.#future.pop();
+    if (!step) return null;
+    this.#past.push({ title: step.title, content: this.content.get() });
+    this.#show(step.content);
+    return step.title;
+  }
+
+  select(ids: readonly string[]): void {
+    const before = this.selection.get();
+    if (before.length === ids.length && before.every((id, index) => id === ids[index])) return;
+    this.selection.set(ids);
+    if (this.cursor.get() !== null && !ids.includes(this.cursor.get()?.table ?? '')) this.cursor.set(null);
+  }
+
+  /** Shows the table on the canvas, wherever the canvas is now. */
+  reveal(id: string): void {
+    this.select([id]);
+    this.toReveal.set({ id });
+  }
+
+  get canvas(): CanvasHandle | null {
+    return this.#canvas;
+  }
+
+  /** A canvas shows the design, until the returned function is called. */
+  attachCanvas(canvas: CanvasHandle): () => void {
+    this.#canvas = canvas;
+    return () => {
+      if (this.#canvas === canvas) this.#canvas = null;
+    };
+  }
+
+  /** The diagram with the table of a finding in its middle. */
+  showFinding(finding: Finding): void {
+    const table = tableOfFinding(finding, this.schema);
+    if (table === null) return;
+    this.show('diagram');
+    this.reveal(table);
+  }
+
+  /** Opens a domain of the map, or closes it. */
+  toggleArea(area: string): void {
+    const scope = this.scope.get();
+    const expanded = scope?.kind === 'map' ? scope.expanded : [];
+    const open = expanded.includes(area) ? expanded.filter((each) => each !== area) : [...expanded, area];
+    this.scope.set({ kind: 'map', expanded: open });
+  }
+
+  show(view: DesignView): void {
+    this.view.set(view);
+    this.#keepTab();
+  }
+
+  showDiagram(id: string): void {
+    this.diagramId.set(id);
+    this.#keepTab();
+  }
+
+  async rename(name: string): Promise<void> {
+    await designsOf(this.workbench).rename({ id: this.id, name });
+    this.name.set(name);
+    this.workbench.tabs.update(tabIdOf(this.id), { title: name });
+    designListChanged.emit();
+  }
+
+  #step(title: string, content: DesignContent, mark: string | null): void {
+    const before = this.content.get();
+    if (content.schema === before.schema && content.diagrams === before.diagrams) return;
+    if (mark === null || mark !== this.#mark) this.#past.push({ title, content: before });
+    if (this.#past.length > mostSteps) this.#past.shift();
+    this.#mark = mark;
+    this.#future = [];
+    this.#set(content);
+  }
+
+  #show(content: DesignContent): void {
+    this.#mark = null;
+    this.cursor.set(null);
+    this.#set(content);
+  }
+
+  #set(content: DesignContent): void {
+    if (content.schema !== this.schema) this.review.follow(content.schema);
+    this.content.set(content);
+    this.steps.set({ undo: this.#past.at(-1)?.title ?? null, redo: this.#future.at(-1)?.title ?? null });
+    this.saver.touch();
+  }
+
+  #keepTab(): void {
+    const state: DesignTabState = { design: this.id, view: this.view.get(), diagram: this.diagramId.get() };
+    this.workbench.tabs.update(tabIdOf(this.id), { state });
+  }
+}
+
+export const tabIdOf = (design: string): string => `design:${design}`;
+
+export function emptyDiagram(name: string): Diagram {
+  return { id: crypto.randomUUID(), name, places: {}, groups: [], notes: [], hidden: [], shown: null };
+}

@@ -1,0 +1,128 @@
+import { folderOf, manifestOf } from '#engines/manifests';
+import { printerOf, printers } from '#engines/printers';
+import type { DdlPrinter } from '#engines/engine';
+import type { LogicalType } from '#model/logical-type';
+import type { Column, DatabaseSchema, Table } from '#model/schema';
+
+/** What prints the DDL of an engine or flavour, where it is known. */
+export function printerFor(engine: string): DdlPrinter | undefined {
+  return printerOf(engine) ?? printerOf(folderOf(engine) ?? '');
+}
+
+export const engineTitle = (engine: string): string =>
+  manifestOf(engine)?.title ?? printerOf(engine)?.title ?? (engine === '' ? 'No engine' : engine);
+
+/** The engines that a design can be made for, by title. */
+export const designEngines: readonly { readonly id: string; readonly title: string }[] = printers.map(
+  ({ id, title }) => ({ id, title }),
+);
+
+/** How the engine of a design spells a type. */
+export function spell(engine: string, type: LogicalType): string {
+  return printerFor(engine)?.writeType(type).spelling ?? 'text';
+}
+
+/** Types offered while one types, most used first. */
+export function offeredTypes(schema: DatabaseSchema): readonly string[] {
+  const logical: readonly LogicalType[] = [
+    { kind: 'integer', bits: 64 },
+    { kind: 'integer', bits: 32 },
+    { kind: 'integer', bits: 16 },
+    { kind: 'text', length: null },
+    { kind: 'text', length: 255 },
+    { kind: 'boolean' },
+    { kind: 'decimal', precision: 12, scale: 2 },
+    { kind: 'float', bits: 64 },
+    { kind: 'date' },
+    { kind: 'timestamp', precision: null, zone: true },
+    { kind: 'timestamp', precision: null, zone: false },
+    { kind: 'time', precision: null, zone: false },
+    { kind: 'interval', fields: null, precision: null },
+    { kind: 'uuid' },
+    { kind: 'json', binary: true },
+    { kind: 'bytes', length: null },
+    { kind: 'inet', form: 'inet' },
+  ];
+  const own = schema.namespaces.flatMap((namespace) =>
+    namespace.types.map((type) => (schema.namespaces.length > 1 ? `${type.schema}.${type.name}` : type.name)),
+  );
+  return [...new Set([...logical.map((type) => spell(schema.engine, type)), ...own])];
+}
+
+const identities = new Map<string, boolean>();
+
+/** Whether the engine can express a column that numbers itself; found by printing one. */
+export function hasIdentity(engine: string): boolean {
+  const known = identities.get(engine);
+  if (known !== undefined) return known;
+  const column = { ...plainColumn('id', spell(engine, { kind: 'integer', bits: 64 })), identity: 'always' as const };
+  const table = { ...plainTable('main', 't'), columns: [{ ...column, nullable: false }], primaryKey: plainKey(['id']) };
+  let can = false;
+  try {
+    const schema = { ...emptySchema(engine), namespaces: [{ ...emptyNamespace('main'), tables: [table] }] };
+    can = printerFor(engine)?.print(schema, { idempotent: false, privileges: false }).losses.length === 0;
+  } catch {
+    // A printer that is not there yet or cannot do it: a plain column it is.
+  }
+  identities.set(engine, can);
+  return can;
+}
+
+export function emptySchema(engine: string): DatabaseSchema {
+  return {
+    format: 1,
+    engine,
+    product: engineTitle(engine),
+    database: '',
+    namespaces: [emptyNamespace('public')],
+    unsupported: [],
+  };
+}
+
+export const emptyNamespace = (name: string): DatabaseSchema['namespaces'][number] => ({
+  name,
+  comment: null,
+  tables: [],
+  views: [],
+  routines: [],
+  sequences: [],
+  types: [],
+});
+
+export const plainColumn = (name: string, type: string): Column => ({
+  name,
+  type,
+  nullable: true,
+  default: null,
+  generated: null,
+  identity: null,
+  collation: null,
+  comment: null,
+});
+
+export const plainKey = (columns: readonly string[]): NonNullable<Table['primaryKey']> => ({
+  name: null,
+  columns,
+  deferrable: false,
+  initiallyDeferred: false,
+  nullsNotDistinct: false,
+});
+
+export const plainTable = (schema: string, name: string): Table => ({
+  schema,
+  name,
+  kind: 'table',
+  comment: null,
+  columns: [],
+  primaryKey: null,
+  uniques: [],
+  foreignKeys: [],
+  checks: [],
+  exclusions: [],
+  indexes: [],
+  triggers: [],
+  partitionOf: null,
+  partitionKey: null,
+  options: [],
+  rowSecurity: false,
+});

@@ -1,0 +1,51 @@
+import { toErrorData } from '#base/errors';
+import { Store } from '#base/store';
+import type { LintResult } from '#analysis/lint-schema';
+import type { Finding } from '#model/finding';
+import type { DatabaseSchema } from '#model/schema';
+import { reviewInWorker } from '../../../workers/review-client';
+
+export interface ReviewState {
+  /** `stale`: a review of a newer state is under way. */
+  readonly kind: 'waiting' | 'ready' | 'stale' | 'failed';
+  readonly ran: number;
+  readonly skipped: LintResult['skipped'];
+  readonly problem: string | null;
+}
+
+const soonMs = 350;
+
+/** Runs the rules over a design away from the page's thread, soon after each change; only the newest state counts. */
+export class DesignReview {
+  readonly findings = new Store<readonly Finding[]>([]);
+  readonly state = new Store<ReviewState>({ kind: 'waiting', ran: 0, skipped: [], problem: null });
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #round = 0;
+
+  /** The design is another one now. */
+  follow(schema: DatabaseSchema): void {
+    this.#round += 1;
+    const round = this.#round;
+    if (this.state.get().kind === 'ready') this.state.update((state) => ({ ...state, kind: 'stale' }));
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(schema, round), soonMs);
+  }
+
+  end(): void {
+    this.#round += 1;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  async #run(schema: DatabaseSchema, round: number): Promise<void> {
+    try {
+      const { findings, ran, skipped } = await reviewInWorker(schema);
+      if (round !== this.#round) return;
+      this.findings.set(findings);
+      this.state.set({ kind: 'ready', ran, skipped, problem: null });
+    } catch (thrown) {
+      if (round !== this.#round) return;
+      const { message, hint } = toErrorData(thrown);
+      this.state.update((state) => ({ ...state, kind: 'failed', problem: hint ? `${message} ${hint}` : message }));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from '../../../ui/empty-state';
+
+export default function TextView() {
+  return <EmptyState title="Text" />;
+}
