@@ -11,7 +11,8 @@ export interface DdlCapabilities {
   readonly identifierLength?: number;
   /** What must be unique within a namespace beside tables; the rest only within its table. */
   readonly uniqueNames?: { readonly constraints: boolean; readonly indexes: boolean };
-  readonly comments?: boolean;
+  /** What a comment can be kept on. */
+  readonly comments?: readonly CommentPlace[];
   readonly sequences?: boolean;
   /**
    * `key`: the column has to begin a key. `rowid`: it has to be the primary key alone. `sequence`: by a sequence and a
@@ -63,6 +64,8 @@ export interface DdlCapabilities {
   readonly tableOptions?: boolean;
   readonly text?: TextLimits;
 }
+
+export type CommentPlace = 'schema' | 'table' | 'column' | 'view' | 'index' | 'constraint' | 'sequence';
 
 export interface TextLimits {
   /** Characters that a text without a limit is cut to where it is part of a key or an index. */

@@ -14,7 +14,10 @@ export interface ExpressionSyntax {
   readonly false: string;
   /** false: a condition is not a value and a column is not a condition (SQL Server, Oracle before 23). */
   readonly conditionsAreValues: boolean;
-  readonly concat: '||' | '+' | 'CONCAT';
+  /** NULL makes the whole NULL; null: only a concatenation in which NULL counts as empty. */
+  readonly concat: '||' | '+' | 'CONCAT' | null;
+  /** '' is NULL, so that no comparison with it is true. */
+  readonly emptyIsNull?: boolean;
   /** 7 / 2 is 3. */
   readonly integerDivision: boolean;
   /** LIKE tells upper from lower case. */

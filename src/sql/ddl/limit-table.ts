@@ -1,5 +1,6 @@
 import type { DdlCapabilities } from '#model/ddl-capabilities';
 import type { Check, Column, ForeignKey, Index, Key, Table } from '#model/schema';
+import { Comments } from './comments';
 import type { Losses } from './losses';
 
 /** The part of a table that a dialect can express. */
@@ -9,7 +10,7 @@ export function limitTable(table: Table, capabilities: DdlCapabilities, losses: 
   limits.table(table);
   return {
     ...table,
-    comment: capabilities.comments === false ? null : table.comment,
+    comment: limits.comments.keep('table', object, table.comment),
     columns: table.columns.map((column) => limits.column(column, table)),
     primaryKey: table.primaryKey === null ? null : limits.key(table.primaryKey, 'primary key'),
     uniques: table.uniques.map((key) => limits.key(key, 'unique key')),
@@ -31,11 +32,13 @@ class TableLimits {
   readonly #object: string;
   readonly #can: DdlCapabilities;
   readonly #losses: Losses;
+  readonly comments: Comments;
 
   constructor(object: string, capabilities: DdlCapabilities, losses: Losses) {
     this.#object = object;
     this.#can = capabilities;
     this.#losses = losses;
+    this.comments = new Comments(capabilities, losses);
   }
 
   #of(name: string): string {
@@ -49,13 +52,11 @@ class TableLimits {
   }
 
   table(table: Table): void {
-    const { comments, rowSecurity, rules, exclusions, triggers, partitioning, inheritance, grants, tableOptions } =
-      this.#can;
+    const { rowSecurity, rules, exclusions, triggers, partitioning, inheritance, grants, tableOptions } = this.#can;
     const losses = this.#losses;
     const omit = (can: boolean | undefined, is: boolean, why: string): void => {
       if (can === false && is) losses.omit(this.#object, why);
     };
-    omit(comments, table.comment !== null, 'keeps no comments');
     omit(rowSecurity, table.rowSecurity, 'has no row-level security; every reader sees every row');
     omit(grants, (table.grants?.length ?? 0) > 0, 'has no grants');
     for (const policy of rowSecurity === false ? (table.policies ?? []) : [])
@@ -73,9 +74,8 @@ class TableLimits {
 
   column(column: Column, table: Table): Column {
     const object = this.#of(column.name);
-    const { comments, identity, generated } = this.#can;
-    if (comments === false && column.comment !== null) this.#losses.omit(object, 'keeps no comments');
-    const limited = { ...column, comment: comments === false ? null : column.comment };
+    const { identity, generated } = this.#can;
+    const limited = { ...column, comment: this.comments.keep('column', object, column.comment) };
     if (column.identity !== null && !canCount(column, table, identity)) {
       const place = identity === 'rowid' ? 'the primary key alone' : 'the first of a key';
       this.#losses.omit(object, `numbers a column only where it is ${place}; it is filled by nothing`);
@@ -104,6 +104,7 @@ class TableLimits {
     if (include && key.include?.length) this.#losses.omit(this.#of(object), 'has no INCLUDE columns in an index');
     return {
       ...kept,
+      comment: this.comments.keep('constraint', this.#of(object), key.comment),
       nullsNotDistinct: key.nullsNotDistinct && (nulls === undefined || nulls === 'both'),
       ...(include ? { include: undefined } : {}),
     };
@@ -133,6 +134,7 @@ class TableLimits {
       );
     return {
       ...this.#keep(key, object),
+      comment: this.comments.keep('constraint', this.#of(object), key.comment),
       onUpdate: action(key.onUpdate, 'UPDATE', can?.onUpdate),
       onDelete: action(key.onDelete, 'DELETE', can?.onDelete),
       match: hasMatch && can?.match === false ? 'SIMPLE' : key.match,
@@ -150,7 +152,13 @@ class TableLimits {
     }
     if (!check.validated && this.#can.notValid === false)
       this.#losses.weaken(object, 'checks existing rows as well when the check is added');
-    return [{ ...check, validated: check.validated || this.#can.notValid === false }];
+    return [
+      {
+        ...check,
+        comment: this.comments.keep('constraint', object, check.comment),
+        validated: check.validated || this.#can.notValid === false,
+      },
+    ];
   }
 
   index(index: Index): readonly Index[] {
@@ -178,7 +186,14 @@ class TableLimits {
     const parts = can.nullsOrder
       ? index.parts
       : index.parts.map((part) => part.replace(/\s+NULLS\s+(FIRST|LAST)$/i, ''));
-    return [{ ...index, parts, include: can.include ? index.include : [] }];
+    return [
+      {
+        ...index,
+        comment: this.comments.keep('index', object, index.comment),
+        parts,
+        include: can.include ? index.include : [],
+      },
+    ];
   }
 }
 

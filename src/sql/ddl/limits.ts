@@ -1,6 +1,7 @@
 import type { DdlLoss } from '#model/ddl';
 import type { DdlCapabilities } from '#model/ddl-capabilities';
 import type { DatabaseSchema, Namespace } from '#model/schema';
+import { Comments } from './comments';
 import { Losses } from './losses';
 import { limitTable } from './limit-table';
 
@@ -49,7 +50,7 @@ function limitNamespace(namespace: Namespace, capabilities: DdlCapabilities, los
     can: boolean | undefined,
     why: string,
   ): readonly Item[] => kept(items, can, (item) => losses.omit(full(item), why)) ?? [];
-  if (namespace.comment !== null && capabilities.comments === false) losses.omit(name, 'keeps no comments');
+  const comments = new Comments(capabilities, losses);
   if (namespace.grants?.length && capabilities.grants === false) losses.omit(name, 'has no grants');
   const types = namespace.types.filter((type) => {
     const can = capabilities.types?.includes(type.kind) ?? true;
@@ -58,7 +59,6 @@ function limitNamespace(namespace: Namespace, capabilities: DdlCapabilities, los
   });
   const views = namespace.views.map((view) => {
     const object = full(view);
-    if (view.comment !== null && capabilities.comments === false) losses.omit(object, 'keeps no comments');
     const isPlain = view.materialized && capabilities.materializedViews === false;
     if (isPlain) losses.weaken(object, 'has no materialised views; it is a view, read anew each time');
     if (isPlain) for (const index of view.indexes) losses.omit(`${object}.${index.name}`, 'has no indexes on views');
@@ -66,7 +66,7 @@ function limitNamespace(namespace: Namespace, capabilities: DdlCapabilities, los
       if (capabilities.rules === false) losses.omit(`${object}.${rule.name}`, 'has no rules');
     return {
       ...view,
-      comment: capabilities.comments === false ? null : view.comment,
+      comment: comments.keep('view', object, view.comment),
       materialized: view.materialized && !isPlain,
       indexes: isPlain ? [] : view.indexes,
       rules: capabilities.rules === false ? undefined : view.rules,
@@ -74,7 +74,7 @@ function limitNamespace(namespace: Namespace, capabilities: DdlCapabilities, los
   });
   return {
     ...namespace,
-    comment: capabilities.comments === false ? null : namespace.comment,
+    comment: comments.keep('schema', name, namespace.comment),
     types,
     views,
     tables: namespace.tables.map((table) => limitTable(table, capabilities, losses)),

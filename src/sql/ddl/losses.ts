@@ -13,6 +13,11 @@ export class Losses {
     return this.#all;
   }
 
+  /** A whole sentence. */
+  add(loss: DdlLoss): void {
+    this.#all.push(loss);
+  }
+
   /** `why` follows the dialect's name: `has no sequences`. */
   omit(object: string, why: string): void {
     this.#all.push({ object, what: `${this.#title} ${why}.`, kind: 'omitted' });

@@ -13,6 +13,7 @@ import type {
   View,
 } from '#model/schema';
 import { withinLimits } from './limits';
+import { Losses } from './losses';
 import { orderTables, orderViews } from './order';
 
 type Texts = string | readonly string[] | null;
@@ -21,6 +22,8 @@ type Texts = string | readonly string[] | null;
 export interface DdlSyntax {
   readonly title: string;
   readonly capabilities: DdlCapabilities;
+  /** What only whole tables tell: limits of the dialect that are no plain yes or no. Same tables in the same order. */
+  readonly adjust?: (tables: readonly Table[], losses: Losses) => readonly Table[];
   readonly namespace?: (namespace: Namespace, options: DdlOptions) => Texts;
   readonly type?: (type: UserType, options: DdlOptions) => Texts;
   readonly sequence?: (sequence: Sequence, options: DdlOptions) => Texts;
@@ -38,9 +41,15 @@ export interface DdlSyntax {
 /** The statements of a schema in an order in which they run on an empty database, with what the dialect cannot say. */
 export function printSchema(schema: DatabaseSchema, options: DdlOptions, syntax: DdlSyntax): DdlScript {
   const limited = withinLimits(schema, syntax.title, syntax.capabilities);
+  const adjusted = new Losses(syntax.title);
+  const all = limited.schema.namespaces.flatMap((namespace) => namespace.tables);
+  const tables = new Map((syntax.adjust?.(all, adjusted) ?? all).map((table, index) => [all[index], table]));
+  const namespaces = limited.schema.namespaces.map((namespace) => ({
+    ...namespace,
+    tables: namespace.tables.map((table) => tables.get(table) ?? table),
+  }));
   const script = new Script(syntax, options);
-  script.losses.push(...limited.losses);
-  const { namespaces } = limited.schema;
+  script.losses.push(...limited.losses, ...adjusted.all);
   for (const namespace of namespaces) script.namespace(namespace);
   for (const namespace of namespaces) script.types(namespace);
   script.tables(namespaces.flatMap((namespace) => namespace.tables));
@@ -92,15 +101,25 @@ class Script {
   tables(all: readonly Table[]): void {
     const syntax = this.#syntax;
     const order = orderTables(all);
-    const late = syntax.lateForeignKey ? order.late : new Map<Table, readonly ForeignKey[]>();
-    for (const table of syntax.lateForeignKey ? order.tables : all) {
+    // Where nothing can be added later, a key that closes a cycle cannot be declared.
+    const isOrdered = syntax.lateForeignKey !== undefined || syntax.capabilities.foreignKeys?.cyclic === false;
+    const late = isOrdered ? order.late : new Map<Table, readonly ForeignKey[]>();
+    for (const table of isOrdered ? order.tables : all) {
       this.#add('table', table, syntax.table(table, late.get(table) ?? [], this.#options));
       for (const index of table.indexes)
         if (index.constraint === null) this.#add('table', table, syntax.index(index, table, this.#options));
       this.#add('table', table, syntax.comments?.(table));
     }
     for (const [table, keys] of late)
-      for (const key of keys) this.#add('table', table, syntax.lateForeignKey?.(key, table, this.#options));
+      for (const key of keys) {
+        if (syntax.lateForeignKey) this.#add('table', table, syntax.lateForeignKey(key, table, this.#options));
+        else
+          this.losses.push({
+            object: `${table.schema}.${table.name}.${key.name ?? key.columns.join(', ')}`,
+            what: `${syntax.title} adds no foreign key to a table that exists, and this one refers to a table that comes later.`,
+            kind: 'omitted',
+          });
+      }
   }
 
   routine(routine: Routine): void {

@@ -6,7 +6,7 @@ const actions = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
 export const capabilities: DdlCapabilities = {
   defaultNamespace: 'main',
   namespaces: false,
-  comments: false,
+  comments: [],
   uniqueNames: { constraints: false, indexes: true },
   sequences: false,
   identity: 'rowid',

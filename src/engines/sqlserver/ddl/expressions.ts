@@ -1,0 +1,33 @@
+import type { ExpressionSyntax } from '#model/expression-syntax';
+import { identifier, qualified, quoteIdentifier, quoteLiteral } from './names';
+
+/** https://learn.microsoft.com/sql/t-sql/functions/functions. */
+export const expressions: ExpressionSyntax = {
+  functions: {
+    now: ['SYSDATETIMEOFFSET()', 'SYSDATETIME()', 'GETDATE()', 'CURRENT_TIMESTAMP'],
+    today: ['CAST(SYSDATETIME() AS date)'],
+    uuid: ['NEWID()', 'NEWSEQUENTIALID()'],
+    lower: ['LOWER'],
+    upper: ['UPPER'],
+    // LEN leaves out spaces at the end.
+    length: [],
+    trim: ['TRIM'],
+    abs: ['ABS'],
+    coalesce: ['COALESCE'],
+    nullif: ['NULLIF'],
+    round: ['ROUND'],
+  },
+  true: '1',
+  false: '0',
+  conditionsAreValues: false,
+  concat: '+',
+  integerDivision: true,
+  exactLike: true,
+  nextValue: (sequence) => `NEXT VALUE FOR ${qualified('', sequence)}`,
+  quoteIdentifier,
+  identifier,
+  quoteLiteral,
+  fold: (name) => name,
+  backslashEscapes: false,
+  identifierQuotes: ['"', '['],
+};

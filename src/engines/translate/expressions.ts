@@ -1,0 +1,92 @@
+import type { LogicalType } from '#model/logical-type';
+import type { Table } from '#model/schema';
+import { ExpressionFault } from '#sql/expression/fault';
+import { parseExpression } from '#sql/expression/parse';
+import type { Expression } from '#sql/expression/tree';
+import { writeCondition, writeExpression } from '#sql/expression/write';
+import type { Target } from '#sql/expression/write';
+import type { Move } from './move';
+
+/** Moves the expressions of one table. Gives null, and the reason, for what is not certain. */
+export class TableExpressions {
+  readonly #move: Move;
+  readonly #types: ReadonlyMap<string, LogicalType>;
+
+  constructor(table: Table, move: Move) {
+    this.#move = move;
+    this.#types = new Map(
+      table.columns.flatMap((column): [string, LogicalType][] => {
+        const read = move.readType(column.type);
+        return read ? [[column.name, read.type]] : [];
+      }),
+    );
+  }
+
+  parse(text: string): Expression {
+    return parseExpression(text, this.#move.read);
+  }
+
+  /** `column` replaces `VALUE` of a domain's check. */
+  condition(text: string, column: string | null = null): Moved {
+    return this.#try(text, (expression) => writeCondition(expression, this.#target(column)));
+  }
+
+  value(text: string): Moved {
+    return this.#try(text, (expression) => writeExpression(expression, this.#target(null)));
+  }
+
+  #try(text: string, write: (expression: Expression) => string): Moved {
+    try {
+      return { text: write(this.parse(text)), fault: null };
+    } catch (thrown) {
+      if (!(thrown instanceof ExpressionFault)) throw thrown;
+      return { text: null, fault: thrown.what };
+    }
+  }
+
+  #target(domainColumn: string | null): Target {
+    const move = this.#move;
+    return {
+      from: move.read,
+      to: move.write,
+      isBoolean: (column) => this.#types.get(column)?.kind === 'boolean',
+      column: (name) => (domainColumn !== null && name.toLowerCase() === 'value' ? domainColumn : name),
+      isPlainCast: (spelling, of) => this.#isPlainCast(spelling, of),
+      type: (spelling) => {
+        const type = move.readType(spelling)?.type;
+        const written = type && castable.has(type.kind) ? move.to.writeType(type) : null;
+        if (!written || written.loss !== null) throw new ExpressionFault(`cast to ${spelling}`);
+        return written.spelling;
+      },
+      sequence: (name) => {
+        const parts = name.replaceAll('"', '').split('.');
+        const last = parts.at(-1) ?? name;
+        return parts.length > 1 ? move.relation(parts[0]!, last) : last;
+      },
+    };
+  }
+
+  #isPlainCast(spelling: string, of: Expression): boolean {
+    const type = this.#move.readType(spelling)?.type;
+    if (!type) return false;
+    if (of.kind === 'text') return ['text', 'enum', 'json', 'uuid'].includes(type.kind) && !isCut(type, of.value);
+    if (of.kind === 'number' || of.kind === 'minus') return numeric.has(type.kind);
+    if (of.kind === 'null') return true;
+    if (of.kind === 'boolean') return type.kind === 'boolean';
+    if (of.kind === 'column') {
+      const own = this.#types.get(of.name);
+      return own?.kind === 'text' && type.kind === 'text' && type.length === null && !own.fixed;
+    }
+    // Functions that give a text, cast to one.
+    const isText = of.kind === 'call' && ['lower', 'upper', 'trim'].includes(of.name);
+    return isText && type.kind === 'text' && type.length === null;
+  }
+}
+
+export type Moved = { readonly text: string; readonly fault: null } | { readonly text: null; readonly fault: string };
+
+const castable = new Set(['decimal']);
+const numeric = new Set(['integer', 'decimal', 'float', 'money']);
+
+const isCut = (type: LogicalType, value: string): boolean =>
+  type.kind === 'text' && type.length !== null && value.length > type.length;
