@@ -25,9 +25,14 @@ export default defineLint({
   examples: {
     bad: [
       {
-        name: 'spaces, hyphens, a digit first',
-        schema: 'CREATE TABLE "Order Details" (id bigint, "unit-price" numeric, "2nd_name" text);',
-        finds: ['public.Order Details', 'public.Order Details.2nd_name', 'public.Order Details.unit-price'],
+        name: 'a table with a space',
+        schema: 'CREATE TABLE "Order Details" (id bigint);',
+        finds: ['public.Order Details'],
+      },
+      {
+        name: 'a hyphen, a digit first',
+        schema: 'CREATE TABLE orders (id bigint, "unit-price" numeric, "2nd_name" text);',
+        finds: ['public.orders.2nd_name', 'public.orders.unit-price'],
       },
     ],
     good: [

@@ -21,7 +21,7 @@ const isPlain = (table: Table, column: Column): boolean =>
 export default defineLint({
   id: 'whole-entity-as-json',
   title: 'Table that is one JSON document',
-  why: 'With everything in one JSON column the server knows no types, no NOT NULL, no foreign keys and no statistics of the fields, and changing one field writes the whole whole. It is fine for documents of others: events, payloads, settings.',
+  why: 'With everything in one JSON column the server knows no types, no NOT NULL, no foreign keys and no statistics of the fields, and changing one field writes the whole document. It is fine for documents of others: events, payloads, settings.',
   severity: 'low',
   tags: ['types', 'normal-forms'],
   options: {},
