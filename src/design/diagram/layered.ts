@@ -29,12 +29,23 @@ const OPTIONS = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '30',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '9',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.layering.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.layered.crossingMinimization.thoroughness': '12',
   'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
-  // Long chains are folded rather than drawn as a ribbon.
-  'elk.aspectRatio': '1.6',
 };
+
+/** Ways to spread tables over layers: short lines, or no more than so many in a layer, or narrow layers. */
+const LAYERINGS = (tables: number): readonly Readonly<Record<string, string>>[] => [
+  { 'elk.layered.layering.strategy': 'NETWORK_SIMPLEX' },
+  {
+    'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
+    'elk.layered.layering.coffmanGraham.layerBound': `${Math.max(2, Math.ceil(Math.sqrt(tables)))}`,
+  },
+  { 'elk.layered.layering.strategy': 'MIN_WIDTH' },
+];
+/** Fewer are laid out the same in all ways; with more the third way takes too long. */
+const TRIES = { least: 6, mostForAll: 40 };
+const SCREEN_ASPECT = 1.6;
 
 /** Lays out one component with orthogonal edges between the rows of columns. */
 export async function placeInLayers(
@@ -64,9 +75,28 @@ export async function placeInLayers(
     ports: [...(ports.get(id)?.values() ?? [])],
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
   }));
-  const laidOut = await elk.layout({ id: 'root', layoutOptions: OPTIONS, children, edges: links });
+  const ways = LAYERINGS(ids.length).slice(0, ids.length < TRIES.least ? 1 : ids.length > TRIES.mostForAll ? 2 : 3);
+  const tries: ElkNode[] = [];
+  for (const way of ways) {
+    const layoutOptions = { ...OPTIONS, ...way };
+    // ELK writes into what it is given.
+    tries.push(await elk.layout(structuredClone({ id: 'root', layoutOptions, children, edges: links })));
+  }
+  const laidOut = tries.reduce((best, next) => (cost(next) < cost(best) ? next : best));
   const places = (laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }] as const);
   return { places: new Map(places), routes: new Map((laidOut.edges ?? []).map((edge) => [edge.id, routeOf(edge)])) };
+}
+
+/** How far one has to zoom out to see all on a screen, times how far lines run. */
+function cost({ width = 0, height = 0, edges = [] }: ElkNode): number {
+  const lengths = edges.map((edge) => {
+    const { points } = routeOf(edge);
+    return points.reduce((sum, { x, y }, index) => {
+      const before = points[index - 1] ?? { x, y };
+      return sum + Math.abs(x - before.x) + Math.abs(y - before.y);
+    }, 0);
+  });
+  return Math.max(width / SCREEN_ASPECT, height) * lengths.reduce((sum, length) => sum + length, 1);
 }
 
 /** From the referencing table to the referenced one, against the direction of the layers. */

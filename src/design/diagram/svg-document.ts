@@ -23,7 +23,7 @@ export interface DocumentOptions {
 }
 
 const MARGIN = 40;
-const HEADING = { height: 64, title: 20, facts: 13, factsBelow: 26, mostTimes: 6, widthAtOnce: 2000 };
+const HEADING = { height: 72, title: 20, facts: 13, factsBelow: 26, mostTimes: 6, widthAtOnce: 2000 };
 
 /** A whole SVG file around drawings, the first lowest. Its size in pixels is that of the drawings and a margin. */
 export function svgDocument(drawings: readonly Drawing[], options: DocumentOptions): string {
@@ -42,7 +42,7 @@ export function svgDocument(drawings: readonly Drawing[], options: DocumentOptio
     { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `${x} ${y} ${width} ${height}` },
     styleSheet(fontFaces),
     element('rect', { x, y, width, height, fill: colours.ground }),
-    heading ? drawHeading(heading, { x: x + MARGIN, y: y + MARGIN }, times, colours) : '',
+    heading ? drawHeading(heading, { x: x + MARGIN, y: y + MARGIN + (HEADING.title * times) / 2 }, times, colours) : '',
     ...drawings.flatMap(({ parts }) => parts),
   )}\n`;
 }
@@ -56,7 +56,6 @@ function drawHeading(
   { text, faint }: DrawingColours,
 ): SvgPart {
   const size = (pixels: number): string => `font-size:${Math.round(pixels * times)}px`;
-  // The middle of the text is set for the font's own size; larger letters reach further up.
   return (
     textAt(title, x, y, 'title', { fill: text, style: size(HEADING.title) }) +
     textAt(facts, x, y + HEADING.factsBelow * times, 'column', { fill: faint, style: size(HEADING.facts) })
