@@ -7,9 +7,13 @@ import routinesSql from './catalog/routines.sql?raw';
 import sequencesSql from './catalog/sequences.sql?raw';
 import typesSql from './catalog/types.sql?raw';
 import type { Channel } from './channel';
-import { qualified, routineDdl, sequenceDdl, tableDdl, typeDdl, viewDdl } from './ddl';
+import { routineDdl, sequenceDdl, tableDdl, typeDdl, viewDdl } from './ddl/object';
+import { qualified } from './ddl/names';
 import dialect from './dialect';
-import { readRelations, readRoutine, readSequence, readType, relationQuestions } from './schema-rows';
+import { readRelations, relationQuestions } from './rows/relations';
+import { readRoutine, readType } from './rows/routines';
+import { readSequence } from './rows/sequences';
+import { sqlFor } from './versioned-sql';
 
 type Details = Pick<CatalogObject, 'table' | 'view' | 'routine' | 'sequence' | 'type' | 'ddl' | 'select'>;
 type Group = 'relation' | 'sequence' | 'routine' | 'type';
@@ -41,7 +45,7 @@ export async function describeObject(
   const estimated = tuples === null || tuples === undefined || tuples === '-1' ? null : Number(tuples);
   return {
     ref,
-    ...(await details(channel, group, oid!, signal)),
+    ...(await details(channel, { server, group, oid: oid! }, signal)),
     estimatedRows: estimated,
     tableBytes: tableBytes === null || tableBytes === undefined ? null : Number(tableBytes),
     indexBytes: indexBytes ? (JSON.parse(indexBytes) as Record<string, number>) : {},
@@ -49,13 +53,20 @@ export async function describeObject(
   };
 }
 
-async function details(channel: Channel, group: Group, oid: string, signal: AbortSignal): Promise<Details> {
-  if (group === 'relation') return relation(channel, oid, signal);
-  const [rows] = await channel.ask([{ sql: detailSql[group], values: [`{${oid}}`] }], signal);
+interface Place {
+  readonly server: ServerInfo;
+  readonly group: Group;
+  readonly oid: string;
+}
+
+async function details(channel: Channel, { server, group, oid }: Place, signal: AbortSignal): Promise<Details> {
+  const { versionNumber } = server;
+  if (group === 'relation') return relation(channel, oid, versionNumber, signal);
+  const [rows] = await channel.ask([{ sql: sqlFor(detailSql[group], versionNumber), values: [`{${oid}}`] }], signal);
   const row = rows?.[0];
   if (!row) throw new AppError('not-found', 'The object was dropped while it was read.', { hint: 'Refresh the tree.' });
   if (group === 'sequence') {
-    const sequence = readSequence(row);
+    const sequence = readSequence(row).object;
     return {
       ...nothing,
       sequence,
@@ -64,17 +75,17 @@ async function details(channel: Channel, group: Group, oid: string, signal: Abor
     };
   }
   if (group === 'routine') {
-    const routine = readRoutine(row);
+    const routine = readRoutine(row).object;
     return { ...nothing, routine, ddl: routineDdl(routine) };
   }
-  const type = readType(row);
+  const type = readType(row).object;
   return { ...nothing, type, ddl: typeDdl(type) };
 }
 
-async function relation(channel: Channel, oid: string, signal: AbortSignal): Promise<Details> {
-  const { tables, views } = readRelations(await channel.ask(relationQuestions([oid]), signal));
-  const [table] = tables;
-  const [view] = views;
+async function relation(channel: Channel, oid: string, versionNumber: number, signal: AbortSignal): Promise<Details> {
+  const { tables, views } = readRelations(await channel.ask(relationQuestions([oid], versionNumber), signal), null);
+  const table = tables[0]?.object;
+  const view = views[0]?.object;
   if (table)
     return { ...nothing, table, ddl: tableDdl(table), select: select(table.schema, table.name, table.columns) };
   if (view) return { ...nothing, view, ddl: viewDdl(view), select: select(view.schema, view.name, view.columns) };

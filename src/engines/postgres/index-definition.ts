@@ -58,7 +58,7 @@ function closing(text: string, open: number): number {
   return text.length;
 }
 
-function splitList(list: string): string[] {
+export function splitList(list: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

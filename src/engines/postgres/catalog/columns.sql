@@ -3,7 +3,13 @@ SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.att
   pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity,
   CASE WHEN a.attcollation <> t.typcollation THEN k.nspname END,
   CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
-  e.description
+  e.description,
+  NOT a.attislocal,
+  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
+  CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
+  a.attoptions, pg_catalog.array_to_json(a.attfdwoptions),
+  a.attcompression -- since 14
+  NULL -- before 14
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
