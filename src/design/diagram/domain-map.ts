@@ -105,7 +105,9 @@ async function placeAreas(
   });
   const boxAt = ({ id, width, height }: Body, { x, y }: Point): [string, Box] => [id, { x, y, width, height }];
   if (bodies.every(({ at }) => at)) return new Map(bodies.map((body) => boxAt(body, body.at!)));
-  const springs = links.map(({ from, to, count }) => ({ from, to, weight: Math.log2(1 + count) }));
+  const springs = links
+    .filter(({ strong }) => strong)
+    .map(({ from, to, count }) => ({ from, to, weight: Math.log2(1 + count) }));
   const corners = await placeByForces(bodies, springs, { gap: areaMetrics.gap, ticks: TICKS }, pace.part(0.2, 0.5));
   return new Map(bodies.map((body) => boxAt(body, corners.get(body.id)!)));
 }

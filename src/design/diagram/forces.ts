@@ -77,8 +77,8 @@ export async function placeByForces(
     )
     .force('collide', forceCollide<Particle>((particle) => particle.radius * 0.9).iterations(1))
     // A canvas is wider than high.
-    .force('x', forceX<Particle>(0).strength(0.03))
-    .force('y', forceY<Particle>(0).strength(0.08));
+    .force('x', forceX<Particle>(0).strength(0.035))
+    .force('y', forceY<Particle>(0).strength(0.06));
   for (let tick = 0; tick < ticks; tick += TICKS_A_STEP) {
     simulation.tick(Math.min(TICKS_A_STEP, ticks - tick));
     await pace.step((tick / ticks) * 0.9);

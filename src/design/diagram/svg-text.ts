@@ -13,7 +13,7 @@ export function escapeXml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+    .replaceAll("'", '&apos;');
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
