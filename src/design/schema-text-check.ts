@@ -1,7 +1,7 @@
 /** What a text says that does not fit together: names twice, references to what is not there, types that nobody knows. */
 import type { Column, DatabaseSchema, Table } from '#model/schema';
 import { keyOf } from './references';
-import { writeName } from './text-scan';
+import { isWordPart, writeName } from './text-scan';
 import type { TextProblem, TextReader } from './text-reader';
 
 interface Checking {
@@ -31,7 +31,7 @@ export function checkParsed(schema: DatabaseSchema, checking: Checking): void {
     if (!names) columns.set(table, (names = new Set(table.columns.map(({ name }) => name))));
     return names;
   };
-  for (const table of tables.values()) {
+  for (const table of schema.namespaces.flatMap((each) => each.tables)) {
     checkColumns(table, places);
     checkKeys(table, columnsOf(table), places);
     checkForeignKeys(table, { tables, columnsOf }, places);
@@ -47,7 +47,7 @@ export function checkParsed(schema: DatabaseSchema, checking: Checking): void {
     for (const each of statistics ?? [])
       if (!tables.has(keyOf(each.table)) && !views.has(keyOf(each.table)))
         places.missing(each, 'table', `${each.table.schema}.${each.table.name}`, writeName(each.table.name));
-  if (checking.isType) checkTypes(schema, tables, checking.isType, places);
+  if (checking.isType) checkTypes(schema, checking.isType, places);
 }
 
 function checkColumns(table: Table, places: Places): void {
@@ -89,12 +89,7 @@ function checkForeignKeys(
   }
 }
 
-function checkTypes(
-  schema: DatabaseSchema,
-  tables: ReadonlyMap<string, Table>,
-  isType: (spelling: string) => boolean,
-  places: Places,
-): void {
+function checkTypes(schema: DatabaseSchema, isType: (spelling: string) => boolean, places: Places): void {
   const own = new Set<string>();
   for (const { types, tables: rows, views } of schema.namespaces)
     for (const each of [...types, ...rows, ...views]) {
@@ -115,7 +110,7 @@ function checkTypes(
     }
     return verdict;
   };
-  for (const table of tables.values())
+  for (const table of schema.namespaces.flatMap((each) => each.tables))
     for (const column of table.columns) if (!known(column)) places.missing(column, 'type', column.type, column.type);
 }
 
@@ -169,12 +164,24 @@ class Places {
     const starts = (this.#starts ??= lineStarts(text));
     const start = starts[line - 1] ?? 0;
     const content = text.slice(start, starts[line] ?? text.length);
-    const at = last ? content.lastIndexOf(spelling) : content.indexOf(spelling);
+    const at = mentionIn(content, spelling, last);
     const first = content.length - content.trimStart().length;
     return at < 0 || spelling === ''
       ? { line, column: first + 1, length: Math.max(1, content.trim().length) }
       : { line, column: at + 1, length: spelling.length };
   }
+}
+
+/** Where a name stands in a line, as a whole word; -1 when it does not. */
+function mentionIn(line: string, spelling: string, last: boolean): number {
+  const isWhole = (at: number): boolean =>
+    !isWordPart(line.charCodeAt(at - 1)) && !isWordPart(line.charCodeAt(at + spelling.length));
+  let at = last ? line.lastIndexOf(spelling) : line.indexOf(spelling);
+  while (at >= 0 && !isWhole(at)) {
+    if (last && at === 0) return -1;
+    at = last ? line.lastIndexOf(spelling, at - 1) : line.indexOf(spelling, at + 1);
+  }
+  return at;
 }
 
 function lineStarts(text: string): number[] {

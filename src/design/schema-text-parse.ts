@@ -57,8 +57,14 @@ const topHint = `A line at the margin begins with one of ${topLines.map(({ word 
 class Parser {
   readonly reader: TextReader;
   readonly lines = new Map<string, number>();
-  readonly #lineOf = new Map<object, number>();
-  readonly lineOf = (object: object): number | undefined => this.#lineOf.get(object);
+  /** Every object and its line: two lists, for a map of all is wanted only when something is asked. */
+  readonly #objects: object[] = [];
+  readonly #numbers: number[] = [];
+  #lineOf: Map<object, number> | null = null;
+  readonly lineOf = (object: object): number | undefined => {
+    this.#lineOf ??= new Map(this.#objects.map((each, index) => [each, this.#numbers[index]!]));
+    return this.#lineOf.get(object);
+  };
   readonly #root: Draft = { format: 1, engine: '', product: '', database: '', namespaces: [], unsupported: [] };
   readonly #namespaces = new Map<string, Namespaced>();
   #object: Open | null = null;
@@ -238,7 +244,7 @@ class Parser {
     const number = reader.number;
     line.kind.readHead(reader, draft);
     this.#resolveSchema(line, draft, owner);
-    this.#lineOf.set(draft, number);
+    this.#keepLine(draft, number);
     try {
       this.#readFields(line, draft);
       if (owner && line.list === 'columns') this.#readInlineKeys(draft, owner);
@@ -338,8 +344,13 @@ class Parser {
       match: 'SIMPLE',
       validated: true,
     };
-    this.#lineOf.set(key, this.reader.number);
+    this.#keepLine(key, this.reader.number);
     (owner['foreignKeys'] as Draft[]).push(key);
+  }
+
+  #keepLine(object: object, number: number): void {
+    this.#objects.push(object);
+    this.#numbers.push(number);
   }
 
   #declare(draft: Draft): void {
