@@ -18,12 +18,14 @@ export interface ExpressionSyntax {
   readonly concat: '||' | '+' | 'CONCAT' | null;
   /** '' is NULL, so that no comparison with it is true. */
   readonly emptyIsNull?: boolean;
+  /** A day, from `2026-11-22`; null: days are no type of their own. */
+  readonly dateLiteral: ((day: string) => string) | null;
   /** 7 / 2 is 3. */
   readonly integerDivision: boolean;
   /** LIKE tells upper from lower case. */
   readonly exactLike: boolean;
   /** `nextval('name')`, `NEXT VALUE FOR name`; null: there are no sequences. */
-  readonly nextValue: ((sequence: string) => string) | null;
+  readonly nextValue: ((schema: string, sequence: string) => string) | null;
   readonly quoteIdentifier: (name: string) => string;
   /** Quotes only where the bare name would not mean the same. */
   readonly identifier: (name: string) => string;

@@ -1,3 +1,6 @@
+import type { Table } from '#model/schema';
+import { objectName } from '#sql/ddl/losses';
+import type { Losses } from '#sql/ddl/losses';
 import { printSchema } from '#sql/ddl/print';
 import type { DdlSyntax } from '#sql/ddl/print';
 import type { DdlPrinter } from '../engine';
@@ -9,6 +12,17 @@ import { readType, writeType } from './ddl/types';
 
 const title = 'DuckDB';
 
+/** DuckDB 1.5: "Creating foreign keys across different schemas or catalogs is not supported". */
+function withinSchema(table: Table, losses: Losses): Table {
+  const foreignKeys = table.foreignKeys.filter((key) => {
+    if (key.references.schema === table.schema) return true;
+    const name = key.name ?? key.columns.join(', ');
+    losses.omit(`${objectName(table.schema, table.name)}.${name}`, 'has no foreign keys from one schema to another');
+    return false;
+  });
+  return { ...table, foreignKeys };
+}
+
 const syntax: DdlSyntax = {
   title,
   capabilities,
@@ -16,8 +30,11 @@ const syntax: DdlSyntax = {
     for (const table of tables)
       for (const column of table.columns)
         if (column.identity === 'always')
-          losses.weaken(`${table.schema}.${table.name}.${column.name}`, 'takes a given value for a numbered column');
-    return tables;
+          losses.weaken(
+            `${objectName(table.schema, table.name)}.${column.name}`,
+            'takes a given value for a numbered column',
+          );
+    return tables.map((table) => withinSchema(table, losses));
   },
   namespace: ({ name }, { idempotent }) => `CREATE SCHEMA ${idempotent ? 'IF NOT EXISTS ' : ''}${identifier(name)}`,
   type: (type, { idempotent }) =>

@@ -44,8 +44,11 @@ class ColumnMover {
     const counts = this.#counts(column);
     const type = this.#limited(read?.type ?? { kind: 'text', length: null }, column);
     const written = to.writeType(type);
-    if (written.loss !== null) losses.add({ object, what: written.loss, kind: 'weaker' });
-    if (written.check && column.generated === null)
+    // Where an enum has no type to be written as, a check says the same.
+    const isListed = type.kind === 'enum' && written.loss !== null && !written.check;
+    if (isListed) this.#check(column, this.#listed(column, type.values), 'type');
+    else if (written.loss !== null) losses.add({ object, what: written.loss, kind: 'weaker' });
+    if (written.check && column.generated === null && !counts)
       this.#check(column, written.check(this.#move.write.identifier(column.name)), 'type');
     const domains = read?.domains ?? [];
     for (const domain of domains) this.#domain(column, domain);
@@ -60,7 +63,7 @@ class ColumnMover {
       identity: counts ? (column.identity ?? 'by default') : null,
       identitySequence: column.identitySequence ? { ...column.identitySequence, name: undefined } : undefined,
       generated: this.#generated(column),
-      collation: this.#collation(column, type),
+      collation: this.#collation(column, type, written.spelling),
       notNull: undefined,
       options: undefined,
       storage: undefined,
@@ -68,6 +71,11 @@ class ColumnMover {
       statisticsTarget: undefined,
       grants: undefined,
     };
+  }
+
+  #listed(column: Column, values: readonly string[]): string {
+    const { identifier, quoteLiteral } = this.#move.write;
+    return `${identifier(column.name)} IN (${values.map(quoteLiteral).join(', ')})`;
   }
 
   #report(column: Column): void {
@@ -203,9 +211,11 @@ class ColumnMover {
   }
 
   /** Texts stay equal only when they are the same, or without regard to case, as they were. */
-  #collation(column: Column, type: LogicalType): string | null {
-    if (type.kind !== 'text') return null;
+  #collation(column: Column, type: LogicalType, spelling: string): string | null {
     const { can, could, losses, to } = this.#move;
+    // Labels that are kept as a text stay exact.
+    if (type.kind === 'enum' && /^\w*(char|text)/i.test(spelling)) return can.text?.exactCollation ?? null;
+    if (type.kind !== 'text') return null;
     const name = column.collation?.replace(/^.*\./, '').replaceAll('"', '') ?? null;
     const ignoresCase = type.caseInsensitive === true || (name !== null && /NOCASE|_ci\b|_CI_/i.test(name));
     if (ignoresCase) {

@@ -46,22 +46,26 @@ export class TableExpressions {
 
   #target(domainColumn: string | null): Target {
     const move = this.#move;
+    const named = (of: Expression): Expression =>
+      of.kind === 'column' && domainColumn !== null ? { ...of, name: domainColumn } : of;
     return {
       from: move.read,
       to: move.write,
       isBoolean: (column) => this.#types.get(column)?.kind === 'boolean',
       column: (name) => (domainColumn !== null && name.toLowerCase() === 'value' ? domainColumn : name),
-      isPlainCast: (spelling, of) => this.#isPlainCast(spelling, of),
+      isPlainCast: (spelling, of) => this.#isPlainCast(spelling, named(of)),
       type: (spelling) => {
         const type = move.readType(spelling)?.type;
         const written = type && castable.has(type.kind) ? move.to.writeType(type) : null;
         if (!written || written.loss !== null) throw new ExpressionFault(`cast to ${spelling}`);
         return written.spelling;
       },
+      isDay: (spelling) => move.readType(spelling)?.type.kind === 'date',
       sequence: (name) => {
         const parts = name.replaceAll('"', '').split('.');
         const last = parts.at(-1) ?? name;
-        return parts.length > 1 ? move.relation(parts[0]!, last) : last;
+        const schema = parts.length > 1 ? parts[0]! : move.defaultFrom;
+        return { schema: move.namespace(schema), name: move.relation(schema, last) };
       },
     };
   }
@@ -75,6 +79,9 @@ export class TableExpressions {
     if (of.kind === 'boolean') return type.kind === 'boolean';
     if (of.kind === 'column') {
       const own = this.#types.get(of.name);
+      // A number takes part in a comparison or a sum as what it is.
+      if (type.kind === 'decimal' && type.precision === null && own && numeric.has(own.kind) && own.kind !== 'float')
+        return true;
       return own?.kind === 'text' && type.kind === 'text' && type.length === null && !own.fixed;
     }
     // Functions that give a text, cast to one.

@@ -19,14 +19,20 @@ export class Move {
   /** Sequences that do nothing but number one column. */
   readonly counters: ReadonlySet<string>;
 
+  readonly #hasSeveral: boolean;
+
   constructor(schema: DatabaseSchema, from: DdlPrinter, to: DdlPrinter) {
     this.from = from;
     this.to = to;
     this.can = to.capabilities ?? {};
     this.could = from.capabilities ?? {};
     this.read = from.expressions ?? standardExpressions;
-    this.write = to.expressions ?? standardExpressions;
+    // Without a list of reserved words every name is quoted.
+    const { quoteIdentifier } = standardExpressions;
+    this.write = to.expressions ?? { ...standardExpressions, identifier: quoteIdentifier };
     this.losses = new Losses(to.title);
+    const used = schema.namespaces.filter(({ tables, views }) => tables.length + views.length > 0);
+    this.#hasSeveral = used.length > 1;
     const types = schema.namespaces.flatMap((namespace) => namespace.types);
     this.#types = new Map([
       ...types.map((type): [string, UserType] => [type.name, type]),
@@ -45,7 +51,9 @@ export class Move {
   }
 
   get defaultTo(): string {
-    return this.can.defaultNamespace ?? 'public';
+    const name = this.can.defaultNamespace ?? 'public';
+    // Beside others it needs a name: a reference from them to it has to say where it is.
+    return name === '' && this.#hasSeveral ? this.defaultFrom : name;
   }
 
   /** The namespace that a source namespace becomes. */

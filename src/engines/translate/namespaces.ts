@@ -1,5 +1,6 @@
 import type { DatabaseSchema, Namespace, Routine, Sequence, UserType } from '#model/schema';
 import type { Move } from './move';
+import { withoutGrants } from './rights';
 import { moveTable } from './tables';
 import { uniqueNames } from './unique-names';
 import { moveView } from './views';
@@ -64,16 +65,6 @@ function moveNamespace(namespace: Namespace, name: string, move: Move): Namespac
 const full = (object: Pick<Routine, 'schema' | 'name'>): string => `${object.schema}.${object.name}`;
 const foreign = (move: Move, kind: string): string =>
   `cannot take over the body of a ${kind} that is written for ${move.from.title}`;
-
-/** Roles of one engine mean nothing in another. */
-export function withoutGrants(
-  object: { readonly grants?: readonly unknown[] | undefined },
-  name: string,
-  move: Move,
-): undefined {
-  if (object.grants?.length)
-    move.losses.omit(name, `takes over no rights from ${move.from.title}: its roles are others`);
-}
 
 function moveSequence(sequence: Sequence, move: Move): readonly Sequence[] {
   // Its column counts by itself in the target.

@@ -1,10 +1,10 @@
-import type { Check, ForeignKey, Index, Table } from '#model/schema';
+import type { Check, ForeignKey, Table } from '#model/schema';
 import { moveColumns } from './columns';
 import { TableExpressions } from './expressions';
 import { moveIndex } from './indexes';
 import { moveKeys } from './keys';
 import type { Move } from './move';
-import { withoutGrants } from './namespaces';
+import { withoutGrants } from './rights';
 
 /** A table in the spellings of the target. Partitions become part of the table that they belong to. */
 export function moveTable(table: Table, move: Move): readonly Table[] {

@@ -1,4 +1,5 @@
 import type { Namespace, Table } from '#model/schema';
+import { objectName } from '#sql/ddl/losses';
 import type { Move } from './move';
 
 /** FNV-1a: short and the same in each run. */
@@ -30,7 +31,7 @@ class Names {
       const long = [table.name, ...table.columns.map((column) => column.name)].filter((name) => name.length > most);
       for (const name of long)
         move.losses.weaken(
-          `${table.schema}.${table.name}`,
+          objectName(table.schema, table.name),
           `takes names of ${most} characters at most; ${name} has to be renamed`,
         );
     }

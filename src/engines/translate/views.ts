@@ -1,6 +1,6 @@
 import type { View } from '#model/schema';
 import type { Move } from './move';
-import { withoutGrants } from './namespaces';
+import { withoutGrants } from './rights';
 
 /**
  * A view's query is a program in the language of its engine. None is moved by guess: it is a loss that names the view,

@@ -1,11 +1,12 @@
 import type { DdlCapabilities } from '#model/ddl-capabilities';
 import type { Check, Column, ForeignKey, Index, Key, Table } from '#model/schema';
 import { Comments } from './comments';
+import { objectName } from './losses';
 import type { Losses } from './losses';
 
 /** The part of a table that a dialect can express. */
 export function limitTable(table: Table, capabilities: DdlCapabilities, losses: Losses): Table {
-  const object = table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+  const object = objectName(table.schema, table.name);
   const limits = new TableLimits(object, capabilities, losses);
   limits.table(table);
   return {

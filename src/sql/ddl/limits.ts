@@ -2,7 +2,7 @@ import type { DdlLoss } from '#model/ddl';
 import type { DdlCapabilities } from '#model/ddl-capabilities';
 import type { DatabaseSchema, Namespace } from '#model/schema';
 import { Comments } from './comments';
-import { Losses } from './losses';
+import { Losses, objectName } from './losses';
 import { limitTable } from './limit-table';
 
 /**
@@ -44,7 +44,7 @@ function kept<Item>(
 
 function limitNamespace(namespace: Namespace, capabilities: DdlCapabilities, losses: Losses): Namespace {
   const { name } = namespace;
-  const full = (object: { readonly name: string }): string => (name === '' ? object.name : `${name}.${object.name}`);
+  const full = (object: { readonly name: string }): string => objectName(name, object.name);
   const all = <Item extends { readonly name: string }>(
     items: readonly Item[],
     can: boolean | undefined,

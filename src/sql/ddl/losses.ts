@@ -1,5 +1,8 @@
 import type { DdlLoss } from '#model/ddl';
 
+/** `schema.name`, or the name alone where the schema is the one that the connection is in. */
+export const objectName = (schema: string, name: string): string => (schema === '' ? name : `${schema}.${name}`);
+
 /** Collects what a target cannot express; the sentences begin with its name. */
 export class Losses {
   readonly #title: string;

@@ -13,7 +13,7 @@ import type {
   View,
 } from '#model/schema';
 import { withinLimits } from './limits';
-import { Losses } from './losses';
+import { Losses, objectName } from './losses';
 import { orderTables, orderViews } from './order';
 
 type Texts = string | readonly string[] | null;
@@ -115,7 +115,7 @@ class Script {
         if (syntax.lateForeignKey) this.#add('table', table, syntax.lateForeignKey(key, table, this.#options));
         else
           this.losses.push({
-            object: `${table.schema}.${table.name}.${key.name ?? key.columns.join(', ')}`,
+            object: `${objectName(table.schema, table.name)}.${key.name ?? key.columns.join(', ')}`,
             what: `${syntax.title} adds no foreign key to a table that exists, and this one refers to a table that comes later.`,
             kind: 'omitted',
           });

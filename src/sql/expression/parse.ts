@@ -189,6 +189,10 @@ class Parser {
     if (upper === 'TRUE' || upper === 'FALSE') return this.#constant({ kind: 'boolean', value: upper === 'TRUE' });
     if (upper === 'NULL') return this.#constant({ kind: 'null' });
     if (upper === 'CASE') return this.#case();
+    if (upper === 'DATE' && this.#tokens[this.#at + 1]?.kind === 'string') {
+      this.#at += 1;
+      return { kind: 'cast', of: this.#primary(), type: 'date' };
+    }
     if (upper === 'CAST') {
       this.#at += 1;
       this.#expect('(');

@@ -21,9 +21,11 @@ export const standardExpressions: ExpressionSyntax = {
   false: 'false',
   conditionsAreValues: true,
   concat: '||',
+  dateLiteral: (day) => `DATE '${day}'`,
   integerDivision: true,
   exactLike: true,
-  nextValue: (sequence) => `nextval('${sequence.replaceAll("'", "''")}')`,
+  nextValue: (schema, sequence) =>
+    `nextval('${`${quoteIdentifier(schema)}.${quoteIdentifier(sequence)}`.replaceAll("'", "''")}')`,
   quoteIdentifier,
   identifier: (name) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : quoteIdentifier(name)),
   quoteLiteral: (text) => `'${text.replaceAll("'", "''")}'`,

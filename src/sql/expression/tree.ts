@@ -33,6 +33,22 @@ export type Expression =
     }
   | { readonly kind: 'cast'; readonly of: Expression; readonly type: string };
 
+/** Whether a cast stands anywhere in an operand: without it a division may be another one. */
+export function hasCast(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'cast':
+      return true;
+    case 'binary':
+      return hasCast(expression.left) || hasCast(expression.right);
+    case 'minus':
+      return hasCast(expression.of);
+    case 'call':
+      return expression.arguments.some(hasCast);
+    default:
+      return false;
+  }
+}
+
 export type BinaryOperator =
   'AND' | 'OR' | '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '||' | 'LIKE' | 'NOT LIKE';
 

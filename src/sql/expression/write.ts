@@ -1,6 +1,6 @@
 import type { ExpressionSyntax } from '#model/expression-syntax';
 import { ExpressionFault } from './fault';
-import { isCondition } from './tree';
+import { hasCast, isCondition } from './tree';
 import type { BinaryOperator, Expression } from './tree';
 
 export interface Target {
@@ -14,7 +14,8 @@ export interface Target {
   readonly type: (spelling: string) => string;
   /** The value has the type already, or takes it on by itself where it stands. */
   readonly isPlainCast: (spelling: string, of: Expression) => boolean;
-  readonly sequence: (name: string) => string;
+  readonly isDay: (spelling: string) => boolean;
+  readonly sequence: (name: string) => { readonly schema: string; readonly name: string };
 }
 
 const strength: Readonly<Record<BinaryOperator, number>> = {
@@ -90,7 +91,8 @@ class Writer {
         return this.#to.identifier(this.#target.column(expression.name));
       case 'next value': {
         if (!this.#to.nextValue) throw new ExpressionFault(`nextval of ${expression.sequence}`);
-        return this.#to.nextValue(this.#target.sequence(expression.sequence));
+        const { schema, name } = this.#target.sequence(expression.sequence);
+        return this.#to.nextValue(schema, name);
       }
       case 'minus':
         return this.#wrap(`-${this.write(expression.of, unaryStrength)}`, unaryStrength, outer);
@@ -123,6 +125,9 @@ class Writer {
   }
 
   #cast({ of, type }: Expression & { readonly kind: 'cast' }): string {
+    const { dateLiteral } = this.#to;
+    if (of.kind === 'text' && dateLiteral && this.#target.isDay(type) && /^\d{4}-\d\d-\d\d$/.test(of.value))
+      return dateLiteral(of.value);
     if (this.#target.isPlainCast(type, of)) return this.write(of, unaryStrength);
     return `CAST(${this.write(of, 0)} AS ${this.#target.type(type)})`;
   }
@@ -142,15 +147,22 @@ class Writer {
   #binary(expression: Expression & { readonly kind: 'binary' }, outer: number): string {
     const { operator, left, right } = expression;
     const { from } = this.#target;
-    if (operator === '/' && from.integerDivision !== this.#to.integerDivision) throw new ExpressionFault('/');
+    const differs = from.integerDivision !== this.#to.integerDivision || hasCast(left) || hasCast(right);
+    if (operator === '/' && differs) throw new ExpressionFault('/');
     if (operator.endsWith('LIKE') && from.exactLike && !this.#to.exactLike) throw new ExpressionFault('LIKE');
     const own = strength[operator];
     if (operator === 'AND' || operator === 'OR')
       return this.#wrap(`${this.condition(left, own)} ${operator} ${this.condition(right, own + 1)}`, own, outer);
     if (operator === '||' && (from.concat === null || this.#to.concat === null)) throw new ExpressionFault('||');
     if (operator === '||' && this.#to.concat === 'CONCAT')
-      return `CONCAT(${this.write(left, 0)}, ${this.write(right, 0)})`;
+      return `CONCAT(${[...concatenated(left), right].map((part) => this.write(part, 0)).join(', ')})`;
     const written = operator === '||' ? (this.#to.concat ?? operator) : operator;
     return this.#wrap(`${this.write(left, own)} ${written} ${this.write(right, own + 1)}`, own, outer);
   }
+}
+
+/** The operands of a chain of concatenations. */
+function concatenated(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'binary' || expression.operator !== '||') return [expression];
+  return [...concatenated(expression.left), expression.right];
 }

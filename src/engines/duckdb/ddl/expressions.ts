@@ -1,5 +1,5 @@
 import type { ExpressionSyntax } from '#model/expression-syntax';
-import { identifier, quoteIdentifier, quoteLiteral } from './names';
+import { identifier, qualified, quoteIdentifier, quoteLiteral } from './names';
 
 /** https://duckdb.org/docs/stable/sql/functions/overview. */
 export const expressions: ExpressionSyntax = {
@@ -20,9 +20,10 @@ export const expressions: ExpressionSyntax = {
   false: 'false',
   conditionsAreValues: true,
   concat: '||',
+  dateLiteral: (day) => `DATE '${day}'`,
   integerDivision: false,
   exactLike: true,
-  nextValue: (sequence) => `nextval(${quoteLiteral(identifier(sequence))})`,
+  nextValue: (schema, sequence) => `nextval(${quoteLiteral(qualified(schema, sequence))})`,
   quoteIdentifier,
   identifier,
   quoteLiteral,

@@ -1,6 +1,6 @@
 import type { ExpressionSyntax } from '#model/expression-syntax';
 import type { Flavour } from './flavour';
-import { identifier, quoteIdentifier, quoteLiteral } from './names';
+import { identifier, qualified, quoteIdentifier, quoteLiteral } from './names';
 
 /** https://dev.mysql.com/doc/refman/8.4/en/functions.html, data-type-defaults.html. */
 export const expressionsOf = (flavour: Flavour): ExpressionSyntax => ({
@@ -22,10 +22,11 @@ export const expressionsOf = (flavour: Flavour): ExpressionSyntax => ({
   false: 'FALSE',
   conditionsAreValues: true,
   concat: 'CONCAT',
+  dateLiteral: (day) => `DATE '${day}'`,
   integerDivision: false,
   // By the collation, which is given to every text that was exact.
   exactLike: true,
-  nextValue: flavour.isMariadb ? (sequence) => `NEXTVAL(${identifier(sequence)})` : null,
+  nextValue: flavour.isMariadb ? (schema, sequence) => `NEXTVAL(${qualified(schema, sequence)})` : null,
   quoteIdentifier,
   identifier,
   quoteLiteral,

@@ -1,6 +1,7 @@
 import type { DdlOptions } from '#model/ddl';
 import type { Column, ForeignKey, Index, Sequence, Table, View } from '#model/schema';
 import { Clauses, createTable } from '#sql/ddl/clauses';
+import { objectName } from '#sql/ddl/losses';
 import type { Losses } from '#sql/ddl/losses';
 import type { Flavour } from './flavour';
 import { identifier as id, qualified, quoteLiteral } from './names';
@@ -22,6 +23,8 @@ export function tableText(
   ];
   const own = table.options.some((option) => /^ENGINE\b/i.test(option));
   const options = [...(own ? [] : ['ENGINE=InnoDB', 'DEFAULT CHARSET=utf8mb4']), ...table.options];
+  const start = table.columns.find((column) => column.identity !== null)?.identitySequence?.start;
+  if (start !== undefined && start !== '1') options.push(`AUTO_INCREMENT=${start}`);
   if (table.comment !== null) options.push(`COMMENT=${quoteLiteral(table.comment)}`);
   const partition = table.partitionKey === null ? '' : `\nPARTITION BY ${table.partitionKey}`;
   const head = `CREATE TABLE ${idempotent ? 'IF NOT EXISTS ' : ''}${qualified(table.schema, table.name)}`;
@@ -105,9 +108,19 @@ const highest = (maximum: string): string => (maximum === '9223372036854775807' 
  * (https://dev.mysql.com/doc/refman/8.4/en/create-table-check-constraints.html), and both one on AUTO_INCREMENT.
  */
 export function withPossibleChecks(table: Table, losses: Losses, flavour: Flavour): Table {
-  for (const column of table.columns)
+  for (const column of table.columns) {
+    const { increment = '1' } = column.identitySequence ?? {};
+    if (column.identity !== null && increment !== '1')
+      losses.weaken(
+        `${objectName(table.schema, table.name)}.${column.name}`,
+        `numbers by steps of one, not of ${increment}`,
+      );
     if (column.identity === 'always')
-      losses.weaken(`${table.schema}.${table.name}.${column.name}`, 'takes a given value for a numbered column');
+      losses.weaken(
+        `${objectName(table.schema, table.name)}.${column.name}`,
+        'takes a given value for a numbered column',
+      );
+  }
   const changed = table.foreignKeys
     .filter((key) => [key.onDelete, key.onUpdate].some((action) => action === 'CASCADE' || action === 'SET NULL'))
     .flatMap((key) => key.columns);
@@ -119,7 +132,10 @@ export function withPossibleChecks(table: Table, losses: Losses, flavour: Flavou
     const column = refused.find((name) => mentions(check.expression, name));
     if (column === undefined) return true;
     const name = check.name ?? check.expression;
-    losses.omit(`${table.schema}.${table.name}.${name}`, `takes no check on ${column}, which it changes by itself`);
+    losses.omit(
+      `${objectName(table.schema, table.name)}.${name}`,
+      `takes no check on ${column}, which it changes by itself`,
+    );
     return false;
   });
   return { ...table, checks };

@@ -1,5 +1,5 @@
 import type { ExpressionSyntax } from '#model/expression-syntax';
-import { identifier, quoteIdentifier, quoteLiteral } from './names';
+import { identifier, qualified, quoteIdentifier, quoteLiteral } from './names';
 
 /** Oracle Database 19c, SQL Language Reference: Functions, Conditions. */
 export const expressions: ExpressionSyntax = {
@@ -21,9 +21,10 @@ export const expressions: ExpressionSyntax = {
   conditionsAreValues: false,
   concat: null,
   emptyIsNull: true,
+  dateLiteral: (day) => `DATE '${day}'`,
   integerDivision: false,
   exactLike: true,
-  nextValue: (sequence) => `${identifier(sequence)}.NEXTVAL`,
+  nextValue: (schema, sequence) => `${qualified(schema, sequence)}.NEXTVAL`,
   quoteIdentifier,
   identifier,
   quoteLiteral,

@@ -1,5 +1,6 @@
 import type { Column, ForeignKey, Index, Sequence, Table, View } from '#model/schema';
 import { Clauses, createTable } from '#sql/ddl/clauses';
+import { objectName } from '#sql/ddl/losses';
 import type { Losses } from '#sql/ddl/losses';
 import { identifier as id, qualified, quoteLiteral } from './names';
 
@@ -27,14 +28,13 @@ export function tableText(table: Table, late: readonly ForeignKey[], idempotent:
   const partition = table.partitionKey === null ? '' : `\nPARTITION BY ${table.partitionKey}`;
   const options = table.options.length > 0 ? ` ${table.options.join(' ')}` : '';
   const create = createTable(`CREATE TABLE ${qualified(table.schema, table.name)}`, lines, `${options}${partition}`);
-  return [...rights(table), guarded(create, idempotent)];
+  const keys = table.foreignKeys.filter((key) => !late.includes(key));
+  return [...rights(table, keys), guarded(create, idempotent)];
 }
 
 /** The owner of a table needs the right to refer to tables of others. */
-function rights(table: Table): readonly string[] {
-  const foreign = table.foreignKeys.filter(
-    ({ references }) => references.schema !== table.schema && table.schema !== '',
-  );
+function rights(table: Table, keys: readonly ForeignKey[]): readonly string[] {
+  const foreign = keys.filter(({ references }) => references.schema !== table.schema && table.schema !== '');
   const targets = new Set(foreign.map(({ references }) => qualified(references.schema, references.table)));
   return [...targets].map((target) => `GRANT REFERENCES ON ${target} TO ${id(table.schema)}`);
 }
@@ -62,8 +62,10 @@ export function indexText(index: Index, on: Table | View, idempotent: boolean): 
   );
 }
 
-export const lateForeignKey = (key: ForeignKey, table: Table, idempotent: boolean): string =>
-  guarded(`ALTER TABLE ${qualified(table.schema, table.name)} ADD ${clauses.reference(key)}`, idempotent);
+export function lateForeignKey(key: ForeignKey, table: Table, idempotent: boolean): readonly string[] {
+  const alter = `ALTER TABLE ${qualified(table.schema, table.name)} ADD ${clauses.reference(key)}`;
+  return [...rights(table, [key]), guarded(alter, idempotent)];
+}
 
 export function viewText(view: View, idempotent: boolean): string {
   const columns = view.columnList ? ` (${clauses.list(view.columnList)})` : '';
@@ -105,7 +107,7 @@ export function withoutSecondIndexes(tables: readonly Table[], losses: Losses): 
         return true;
       }
       losses.omit(
-        `${table.schema}.${table.name}.${index.name}`,
+        `${objectName(table.schema, table.name)}.${index.name}`,
         'has one index for a list of columns, and another one is there already',
       );
       return false;

@@ -20,6 +20,7 @@ export const expressions: ExpressionSyntax = {
   false: '0',
   conditionsAreValues: true,
   concat: '||',
+  dateLiteral: null,
   integerDivision: true,
   exactLike: false,
   nextValue: null,

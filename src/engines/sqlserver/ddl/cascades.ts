@@ -1,4 +1,5 @@
 import type { ForeignKey, Table } from '#model/schema';
+import { objectName } from '#sql/ddl/losses';
 import type { Losses } from '#sql/ddl/losses';
 
 const keyOf = (schema: string, name: string): string => `${schema}.${name}`;
@@ -18,7 +19,7 @@ export function withoutSecondPaths(tables: readonly Table[], losses: Losses): re
       const parent = keyOf(key.references.schema, key.references.table);
       if (paths.add(parent, keyOf(table.schema, table.name))) return key;
       losses.weaken(
-        `${table.schema}.${table.name}.${key.name ?? key.columns.join(', ')}`,
+        `${objectName(table.schema, table.name)}.${key.name ?? key.columns.join(', ')}`,
         'lets a change reach a table on one way only; a row that is referred to by this key cannot be deleted or renumbered',
       );
       return { ...key, onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } satisfies ForeignKey;

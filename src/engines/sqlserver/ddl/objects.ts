@@ -1,5 +1,6 @@
 import type { Column, ForeignKey, Index, Sequence, Table, View } from '#model/schema';
 import { Clauses, createTable } from '#sql/ddl/clauses';
+import { objectName } from '#sql/ddl/losses';
 import type { Losses } from '#sql/ddl/losses';
 import { withoutSecondPaths } from './cascades';
 import { identifier as id, qualified, quoteLiteral } from './names';
@@ -111,7 +112,7 @@ export const guardedComment = (sql: string): string => {
 /** Conditions of a filtered index are comparisons joined by AND; numbered columns take no values that are given. */
 export function withPossibleParts(tables: readonly Table[], losses: Losses): readonly Table[] {
   return withoutSecondPaths(tables, losses).map((table) => {
-    const object = `${table.schema}.${table.name}`;
+    const object = objectName(table.schema, table.name);
     for (const column of table.columns)
       if (column.identity === 'by default')
         losses.weaken(

@@ -1,0 +1,63 @@
+-- Reviewed against: MariaDB Knowledge Base: CREATE TABLE, Foreign Keys, CONSTRAINT, CREATE SEQUENCE, Data Types, DEFAULT
+-- weaker: public.every_type.c_numeric: MariaDB has no decimals without limits; 35 digits stand before the point and 30 behind it.
+-- weaker: public.every_type.c_money: MariaDB has no money type; it is a decimal without a currency.
+-- weaker: public.every_type.c_bit_varying_16: MariaDB has no bit strings of this length; it is kept as text.
+-- weaker: public.every_type.c_time_3_with_time_zone: MariaDB keeps no zone with a time of day.
+-- weaker: public.every_type.c_timestamp_with_time_zone: MariaDB keeps moments from 1970 to 2038 only; others are refused.
+-- weaker: public.every_type.c_interval: MariaDB has no intervals; it is kept as text.
+-- weaker: public.every_type.c_xml: MariaDB has no XML type; it is kept as text.
+-- weaker: public.every_type.c_inet: MariaDB has no network types; it is kept as text.
+-- weaker: public.every_type.c_cidr: MariaDB has no network types; it is kept as text.
+-- weaker: public.every_type.c_macaddr: MariaDB has no network types; it is kept as text.
+-- weaker: public.every_type.c_tsvector: MariaDB has no search documents; use a FULLTEXT index; it is kept as text.
+-- weaker: public.every_type.c_int4range: MariaDB has no ranges; it is kept as text.
+-- weaker: public.every_type.c_integer_array: MariaDB has no arrays; it is kept as JSON, and nothing checks its elements.
+-- weaker: public.every_type.c_text_array: MariaDB has no arrays; it is kept as JSON, and nothing checks its elements.
+-- weaker: public.every_type.c_oid: MariaDB has nothing known for the type oid; it is kept as text.
+-- weaker: public.every_type.c_point: MariaDB has nothing known for the type point; it is kept as text.
+
+CREATE TABLE every_type (
+  id INT NOT NULL AUTO_INCREMENT,
+  c_smallint SMALLINT,
+  c_integer INT,
+  c_bigint BIGINT,
+  c_numeric DECIMAL(65,30),
+  c_numeric_10_2 DECIMAL(10,2),
+  c_numeric_60_20 DECIMAL(60,20),
+  c_real FLOAT,
+  c_double_precision DOUBLE,
+  c_money DECIMAL(19,4),
+  c_boolean TINYINT(1),
+  c_text LONGTEXT COLLATE utf8mb4_nopad_bin,
+  c_character_varying LONGTEXT COLLATE utf8mb4_nopad_bin,
+  c_character_varying_40 VARCHAR(40) COLLATE utf8mb4_nopad_bin,
+  c_character_varying_3000 LONGTEXT COLLATE utf8mb4_nopad_bin,
+  c_character_3 CHAR(3) COLLATE utf8mb4_nopad_bin,
+  c_citext LONGTEXT COLLATE utf8mb4_uca1400_nopad_as_ci,
+  c_bytea LONGBLOB,
+  c_bit_8 BIT(8),
+  c_bit_varying_16 LONGTEXT,
+  c_date DATE,
+  c_time_without_time_zone TIME(6),
+  c_time_3_with_time_zone TIME(3),
+  c_timestamp_without_time_zone DATETIME(6),
+  c_timestamp_3_without_time_zone DATETIME(3),
+  c_timestamp_with_time_zone TIMESTAMP(6) NULL,
+  c_interval VARCHAR(255),
+  c_uuid UUID,
+  c_json JSON,
+  c_jsonb JSON,
+  c_xml LONGTEXT,
+  c_inet VARCHAR(43),
+  c_cidr VARCHAR(43),
+  c_macaddr VARCHAR(43),
+  c_tsvector LONGTEXT,
+  c_int4range VARCHAR(255),
+  c_integer_array JSON,
+  c_text_array JSON,
+  c_oid LONGTEXT COLLATE utf8mb4_nopad_bin,
+  c_point LONGTEXT COLLATE utf8mb4_nopad_bin,
+  CONSTRAINT every_type_pkey PRIMARY KEY (id),
+  CONSTRAINT every_type_c_boolean_type CHECK (c_boolean IN (0, 1)),
+  CONSTRAINT every_type_c_character_varying_3000_type CHECK (CHAR_LENGTH(c_character_varying_3000) <= 3000)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
