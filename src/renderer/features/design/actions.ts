@@ -3,9 +3,8 @@ import type { DatabaseSchema } from '#model/schema';
 import type { DesignSummary } from '#protocol/designs-service';
 import type { Workbench } from '../../app/workbench';
 import { designListChanged, designsOf } from './document/designs-access';
-import { tabIdOf, type DesignTabState } from './document/design-document';
-import { emptySchema } from './document/engine-words';
 import { findDocument } from './document/open-documents';
+import { tabIdOf, type DesignTabState } from './document/tab-state';
 
 export function openDesign(workbench: Workbench, design: Pick<DesignSummary, 'id' | 'name'>): void {
   workbench.tabs.open({
@@ -37,9 +36,6 @@ export async function createDesign(
   designListChanged.emit();
   openDesign(workbench, design);
 }
-
-export const createEmptyDesign = (workbench: Workbench, engine: string, name = 'New design'): Promise<void> =>
-  createDesign(workbench, name, emptySchema(engine));
 
 export async function renameDesign(workbench: Workbench, design: Pick<DesignSummary, 'id' | 'name'>): Promise<void> {
   const name = await workbench.dialogs.prompt({

@@ -2,28 +2,14 @@ import type { Command } from '../../app/contribution';
 import { isTyping } from '../../app/keymap';
 import type { Workbench } from '../../app/workbench';
 import { renameDesign, startDesign } from './actions';
-import {
-  alignSelected,
-  collapseSelected,
-  distributeSelected,
-  groupSelected,
-  hideSelected,
-  newDiagram,
-  newNote,
-  newTable,
-  removeSelected,
-  renameSelected,
-  selectedTables,
-  showHidden,
-  showNeighbours,
-} from './diagram/canvas-actions';
-import { newColumn } from './diagram/card-steps';
-import { showForm } from './diagram/canvas-menu';
 import type { Alignment } from './diagram/arrangements';
 import { idOf } from './document/design-content';
-import type { DesignDocument, DesignView } from './document/design-document';
+import type { DesignDocument } from './document/design-document';
 import { activeDocument } from './document/open-documents';
+import { selectedTables } from './document/selected-tables';
+import type { DesignView } from './document/tab-state';
 import { exportCommands } from './export/export-commands';
+import { showForm } from './form/show-form';
 
 const group = 'Design';
 
@@ -34,6 +20,14 @@ interface DesignCommand {
   readonly when?: (design: DesignDocument) => boolean;
   readonly run: (design: DesignDocument) => void | Promise<void>;
 }
+
+type Actions = typeof import('./diagram/diagram-commands');
+
+/** Runs what is loaded only then: commands are known from the start, the diagram is not. */
+const act =
+  (run: (actions: Actions, design: DesignDocument) => void | Promise<void>) =>
+  async (design: DesignDocument): Promise<void> =>
+    run(await import('./diagram/diagram-commands'), design);
 
 const onDiagram = (design: DesignDocument): boolean => design.view.get() === 'diagram';
 const oneTable = (design: DesignDocument): boolean => onDiagram(design) && selectedTables(design).length === 1;
@@ -66,14 +60,14 @@ const documentCommands: readonly DesignCommand[] = [
     title: 'Undo',
     keys: ['Mod+Z'],
     when: (design) => notTyping() && design.steps.get().undo !== null,
-    run: (design) => void design.undo(),
+    run: (design) => design.tryUndo(),
   },
   {
     id: 'redo',
     title: 'Redo',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     when: (design) => notTyping() && design.steps.get().redo !== null,
-    run: (design) => void design.redo(),
+    run: (design) => design.tryRedo(),
   },
   { id: 'save', title: 'Save design now', keys: ['Mod+S'], run: (design) => design.saver.flush() },
   {
@@ -83,15 +77,15 @@ const documentCommands: readonly DesignCommand[] = [
     when: onDiagram,
     run: (design) => design.canvas?.find(),
   },
-  { id: 'addTable', title: 'Add table', run: newTable },
+  { id: 'addTable', title: 'Add table', run: act((all, design) => all.newTable(design)) },
   {
     id: 'addColumn',
     title: 'Add column',
     when: oneTable,
-    run: (design) => {
+    run: act((all, design) => {
       const [table] = selectedTables(design);
-      if (table) newColumn(design, idOf(table), null);
-    },
+      if (table) all.newColumn(design, idOf(table), null);
+    }),
   },
   {
     id: 'addForeignKey',
@@ -99,36 +93,56 @@ const documentCommands: readonly DesignCommand[] = [
     run: (design) => design.dialog.set({ kind: 'foreign-key', table: selectedTables(design)[0]?.id ?? null }),
   },
   { id: 'form', title: 'Edit table in the inspector', keys: ['F4'], when: oneTable, run: showForm },
-  { id: 'renameTable', title: 'Rename table', when: oneTable, run: renameSelected },
+  { id: 'renameTable', title: 'Rename table', when: oneTable, run: act((all, design) => all.renameSelected(design)) },
   {
     id: 'removeTable',
     title: 'Remove what is selected',
     when: (design) => onDiagram(design) && design.selection.get().length > 0,
-    run: removeSelected,
+    run: act((all, design) => all.removeSelected(design)),
   },
-  { id: 'addNote', title: 'Add note', when: onDiagram, run: newNote },
-  { id: 'group', title: 'Group tables', when: someTables, run: groupSelected },
-  { id: 'collapse', title: 'Collapse or open tables', when: someTables, run: collapseSelected },
-  { id: 'hide', title: 'Hide tables in this diagram', when: someTables, run: hideSelected },
+  { id: 'addNote', title: 'Add note', when: onDiagram, run: act((all, design) => all.newNote(design)) },
+  { id: 'group', title: 'Group tables', when: someTables, run: act((all, design) => all.groupSelected(design)) },
+  {
+    id: 'collapse',
+    title: 'Collapse or open tables',
+    when: someTables,
+    run: act((all, design) => all.collapseSelected(design)),
+  },
+  {
+    id: 'hide',
+    title: 'Hide tables in this diagram',
+    when: someTables,
+    run: act((all, design) => all.hideSelected(design)),
+  },
   {
     id: 'showHidden',
     title: 'Show hidden tables',
     when: (design) => onDiagram(design) && design.diagram.hidden.length > 0,
-    run: showHidden,
+    run: act((all, design) => all.showHidden(design)),
   },
-  { id: 'distributeX', title: 'Distribute across', when: many(3), run: (design) => distributeSelected(design, 'x') },
-  { id: 'distributeY', title: 'Distribute down', when: many(3), run: (design) => distributeSelected(design, 'y') },
+  {
+    id: 'distributeX',
+    title: 'Distribute across',
+    when: many(3),
+    run: act((all, design) => all.distributeSelected(design, 'x')),
+  },
+  {
+    id: 'distributeY',
+    title: 'Distribute down',
+    when: many(3),
+    run: act((all, design) => all.distributeSelected(design, 'y')),
+  },
   ...alignments.map(([to, title]): DesignCommand => ({
     id: `align.${to}`,
     title,
     when: many(2),
-    run: (design) => alignSelected(design, to),
+    run: act((all, design) => all.alignSelected(design, to)),
   })),
   {
     id: 'neighbours',
     title: 'Show neighbours of the table',
     when: someTables,
-    run: (design) => showNeighbours(design, 1),
+    run: act((all, design) => all.showNeighbours(design, 1)),
   },
   {
     id: 'path',
@@ -143,7 +157,7 @@ const documentCommands: readonly DesignCommand[] = [
       design.scope.set({ kind: 'map', expanded: [] });
     },
   },
-  { id: 'newDiagram', title: 'New diagram', run: (design) => newDiagram(design, null) },
+  { id: 'newDiagram', title: 'New diagram', run: act((all, design) => all.newDiagram(design, null)) },
   { id: 'fit', title: 'Show the whole diagram', when: onDiagram, run: (design) => design.canvas?.fit() },
   {
     id: 'rename',

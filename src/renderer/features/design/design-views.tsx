@@ -8,7 +8,7 @@ import { Menu } from '../../ui/menu';
 import { Tabs, type TabEntry } from '../../ui/tabs';
 import { useDesign } from './design-context';
 import styles from './design-tab.module.css';
-import type { DesignView } from './document/design-document';
+import type { DesignView } from './document/tab-state';
 import type { SaveState } from './document/design-saver';
 import { exportGroups } from './export/export-menu';
 
@@ -63,14 +63,14 @@ function Tools() {
         icon={Undo2}
         keys="Mod+Z"
         disabled={undo === null}
-        onPress={() => void design.undo()}
+        onPress={() => design.tryUndo()}
       />
       <IconButton
         label={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}
         icon={Redo2}
         keys="Mod+Shift+Z"
         disabled={redo === null}
-        onPress={() => void design.redo()}
+        onPress={() => design.tryRedo()}
       />
       <IconButton
         label={open ? 'Hide the list of tables' : 'Show the list of tables'}

@@ -1,8 +1,9 @@
 import { bestMatches } from '../../app/match';
 import type { Workbench } from '../../app/workbench';
 import { tablesOf, idOf } from './document/design-content';
-import { tabIdOf, type DesignDocument } from './document/design-document';
+import type { DesignDocument } from './document/design-document';
 import { openDocuments } from './document/open-documents';
+import { tabIdOf } from './document/tab-state';
 
 const MOST_FOUND = 30;
 

@@ -2,6 +2,7 @@
 import type { Box, Point } from '#design/diagram/geometry';
 import { idOf, tableById } from '../document/design-content';
 import { emptyDiagram, type DesignDocument } from '../document/design-document';
+import { selectedTables } from '../document/selected-tables';
 import { addTable } from '../document/table-edits';
 import {
   addGroup,
@@ -16,12 +17,6 @@ import {
   type Alignment,
 } from './arrangements';
 import { offerUndo } from './card-steps';
-import type { Table } from '#model/schema';
-
-/** Tables of the selection, in its order. */
-export function selectedTables(design: DesignDocument): readonly Table[] {
-  return design.selection.get().flatMap((id) => tableById(design.schema, id) ?? []);
-}
 
 /** A new table in the middle of what is in sight, its name ready to be typed. */
 export function newTable(design: DesignDocument): void {

@@ -15,6 +15,7 @@ import {
 import type { MenuEntry, MenuGroup } from '../../../ui/menu';
 import { idOf } from '../document/design-content';
 import type { DesignDocument } from '../document/design-document';
+import { showForm } from '../form/show-form';
 import {
   alignSelected,
   collapseSelected,
@@ -25,10 +26,10 @@ import {
   newTable,
   removeSelected,
   renameSelected,
-  selectedTables,
   showHidden,
   showNeighbours,
 } from './canvas-actions';
+import { selectedTables } from '../document/selected-tables';
 import { enterCard, newColumn } from './card-steps';
 import type { Drawn } from './use-drawn';
 
@@ -76,10 +77,6 @@ export function canvasMenu(design: DesignDocument, drawn: Drawn): readonly MenuG
         : [],
     },
   ];
-}
-
-export function showForm(design: DesignDocument): void {
-  design.workbench.panels.update((panels) => ({ ...panels, inspector: true }));
 }
 
 function exploreEntries(design: DesignDocument, table: string): readonly MenuEntry[] {

@@ -116,6 +116,6 @@ export function offerUndo(design: DesignDocument, text: string): void {
     text,
     tone: 'info',
     // Later changes stand on this one: then the toast's undo would take back something else.
-    action: { title: 'Undo', run: () => void (design.content.get() === after && design.undo()) },
+    action: { title: 'Undo', run: () => void (design.content.get() === after && design.tryUndo()) },
   });
 }

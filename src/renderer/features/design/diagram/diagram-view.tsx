@@ -8,6 +8,7 @@ import { Menu } from '../../../ui/menu';
 import { Progress } from '../../../ui/progress';
 import { Toolbar, ToolbarLine } from '../../../ui/toolbar';
 import { useDesign } from '../design-context';
+import { BrokenText } from '../text/broken-text';
 import { tableById, tablesOf } from '../document/design-content';
 import type { DesignDocument, DiagramScope } from '../document/design-document';
 import { Canvas } from './canvas';
@@ -36,6 +37,7 @@ export default function DiagramView() {
         onMinimap={() => minimapStore.set(!minimap)}
         onFind={() => setFinding(true)}
       />
+      <BrokenText onShow={() => design.show('text')} />
       <div className={styles.stage}>
         <Canvas drawn={drawn} minimap={minimap && !empty} onFind={() => setFinding(true)} />
         {empty && (

@@ -51,7 +51,7 @@ function NoteField({ text, onDone }: { readonly text: string; readonly onDone: (
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))
-          event.currentTarget.blur();
+          event.currentTarget.closest<HTMLElement>('[data-first-focus]')?.focus({ preventScroll: true });
       }}
     />
   );

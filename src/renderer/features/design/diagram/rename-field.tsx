@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import styles from './rename-field.module.css';
 
 export interface RenameFieldProps {
@@ -15,10 +15,10 @@ export interface RenameFieldProps {
 /** A text that is typed where it stands. Enter and leaving keep it, Escape does not. */
 export function RenameField({ label, value, onDone, onKey, list }: RenameFieldProps) {
   const [text, setText] = useState(value);
-  const [ended, setEnded] = useState(false);
+  const ended = useRef(false);
   const end = (keep: boolean): void => {
-    if (ended) return;
-    setEnded(true);
+    if (ended.current) return;
+    ended.current = true;
     const clean = text.trim();
     onDone(keep && clean !== '' && clean !== value ? clean : null);
   };
@@ -26,7 +26,7 @@ export function RenameField({ label, value, onDone, onKey, list }: RenameFieldPr
     <input
       // The key that opened it must not be lost, and the field is the one thing that is being done.
       ref={(input) => {
-        if (input && document.activeElement !== input && !ended) {
+        if (input && document.activeElement !== input && !ended.current) {
           input.focus({ preventScroll: true });
           input.select();
         }
@@ -43,11 +43,11 @@ export function RenameField({ label, value, onDone, onKey, list }: RenameFieldPr
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Escape') end(false);
-        else if (event.key === 'Enter') end(true);
-        else if (event.key === 'Tab') end(true);
-        else return;
+        if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'Tab') return;
         event.preventDefault();
+        end(event.key !== 'Escape');
+        // The field goes away: keys belong to the canvas again.
+        event.currentTarget.closest<HTMLElement>('[data-first-focus]')?.focus({ preventScroll: true });
         onKey?.(event);
       }}
     />

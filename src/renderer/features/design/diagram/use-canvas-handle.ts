@@ -5,6 +5,7 @@ import { useStore } from '../../../app/use-workbench';
 import { useDesign } from '../design-context';
 import type { DesignDocument } from '../document/design-document';
 import type { CanvasNode } from './canvas';
+import { drawnSvg } from './drawn-svg';
 import type { Drawn } from './use-drawn';
 
 /** Where each part of a design was looked at last: coming back finds it. */
@@ -26,9 +27,9 @@ export function useCanvasHandle({ nodes, element, drawn, onFind }: HandleInput):
   const flow = useReactFlow<CanvasNode>();
   const width = useFlowStore((state) => state.width);
   const height = useFlowStore((state) => state.height);
-  const latest = useRef({ nodes, onFind });
+  const latest = useRef({ nodes, onFind, drawn });
   useLayoutEffect(() => {
-    latest.current = { nodes, onFind };
+    latest.current = { nodes, onFind, drawn };
   });
   useEffect(() => {
     return design.attachCanvas({
@@ -41,6 +42,7 @@ export function useCanvasHandle({ nodes, element, drawn, onFind }: HandleInput):
       zoom: (by: 'in' | 'out' | 'whole') =>
         void (by === 'in' ? flow.zoomIn() : by === 'out' ? flow.zoomOut() : flow.zoomTo(1)),
       focus: () => element.current?.focus({ preventScroll: true }),
+      svg: (options) => drawnSvg(design, latest.current.drawn, options),
       find: () => latest.current.onFind(),
     });
   }, [design, flow, element, width, height]);

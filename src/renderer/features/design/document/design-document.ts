@@ -1,7 +1,9 @@
+import { AppError } from '#base/errors';
 import { Store } from '#base/store';
 import type { Design, Diagram } from '#model/design';
 import type { Finding } from '#model/finding';
 import type { DatabaseSchema } from '#model/schema';
+import type { DrawOptions } from '#design/diagram/svg';
 import type { Box, Point } from '#design/diagram/geometry';
 import type { SchemaEdit } from '#model/schema-edit';
 import type { Workbench } from '../../../app/workbench';
@@ -9,17 +11,10 @@ import { applyDesignEdits } from './apply-edits';
 import { designListChanged, designsOf } from './designs-access';
 import type { DesignContent } from './design-content';
 import { tableOfFinding } from '../review/marks';
+import { DesignText } from '../text/design-text';
 import { DesignReview } from '../review/design-review';
 import { DesignSaver } from './design-saver';
-
-export type DesignView = 'diagram' | 'text' | 'ddl' | 'review' | 'patterns';
-
-/** Kept with the tab across restarts. */
-export interface DesignTabState {
-  readonly design: string;
-  readonly view?: DesignView | undefined;
-  readonly diagram?: string | undefined;
-}
+import { tabIdOf, type DesignTabState, type DesignView } from './tab-state';
 
 /** A cell of a card that is being read or typed in. */
 export interface CardCursor {
@@ -46,6 +41,8 @@ export interface CanvasHandle {
   readonly fit: () => void;
   readonly zoom: (by: 'in' | 'out' | 'whole') => void;
   readonly focus: () => void;
+  /** What is drawn now, as an SVG document. */
+  readonly svg: (options: DrawOptions) => string;
   readonly find: () => void;
 }
 
@@ -90,6 +87,7 @@ export class DesignDocument {
   /** Asks whoever shows it to let the title of a table or group be typed. */
   readonly renaming = new Store<string | null>(null);
   readonly review = new DesignReview();
+  readonly text: DesignText;
   readonly dialog = new Store<DesignDialog | null>(null);
   #canvas: CanvasHandle | null = null;
   readonly saver: DesignSaver;
@@ -114,6 +112,10 @@ export class DesignDocument {
         designListChanged.emit();
       },
       (thrown) => workbench.showError(thrown),
+    );
+    this.text = new DesignText(
+      () => this.schema,
+      (schema) => this.replaceSchema('Change the text', schema, 'text'),
     );
     this.review.follow(design.schema);
   }
@@ -182,12 +184,25 @@ export class DesignDocument {
     if (!this.content.get().diagrams.some(({ id }) => id === this.diagramId.get())) this.showDiagram(this.diagram.id);
   }
 
+  /** Takes the last step back and says what went wrong, if something did. */
+  readonly tryUndo = (): void => this.#try(() => this.undo());
+  readonly tryRedo = (): void => this.#try(() => this.redo());
+
+  #try(act: () => void): void {
+    try {
+      act();
+    } catch (thrown) {
+      this.workbench.showError(thrown);
+    }
+  }
+
   /** Ends a run of steps that are one. */
   seal(): void {
     this.#mark = null;
   }
 
   undo(): string | null {
+    this.#refuseWhileBroken();
     const step = this.#past.pop();
     if (!step) return null;
     this.#future.push({ title: step.title, content: this.content.get() });
@@ -196,6 +211,7 @@ export class DesignDocument {
   }
 
   redo(): string | null {
+    this.#refuseWhileBroken();
     const step = this.#future.pop();
     if (!step) return null;
     this.#past.push({ title: step.title, content: this.content.get() });
@@ -261,8 +277,21 @@ export class DesignDocument {
     designListChanged.emit();
   }
 
+  /** The text would be read over any change made elsewhere as soon as it is mended. */
+  #refuseWhileBroken(): void {
+    if (!this.text.broken) return;
+    throw new AppError(
+      'guard-refused',
+      'The text of this design cannot be read at the moment, so nothing else is changed.',
+      {
+        hint: 'Mend it in the Text view, or discard what was typed there.',
+      },
+    );
+  }
+
   #step(title: string, content: DesignContent, mark: string | null): void {
     const before = this.content.get();
+    if (content.schema !== before.schema) this.#refuseWhileBroken();
     if (content.schema === before.schema && content.diagrams === before.diagrams) return;
     if (mark === null || mark !== this.#mark) this.#past.push({ title, content: before });
     if (this.#past.length > mostSteps) this.#past.shift();
@@ -289,8 +318,6 @@ export class DesignDocument {
     this.workbench.tabs.update(tabIdOf(this.id), { state });
   }
 }
-
-export const tabIdOf = (design: string): string => `design:${design}`;
 
 export function emptyDiagram(name: string): Diagram {
   return { id: crypto.randomUUID(), name, places: {}, groups: [], notes: [], hidden: [], shown: null };

@@ -1,8 +1,9 @@
 import { folderOf, manifestOf } from '#engines/manifests';
 import { printerOf, printers } from '#engines/printers';
 import type { DdlPrinter } from '#engines/engine';
+import { newColumn, newKey, newNamespace, newSchema, newTable } from '#design/new-objects';
 import type { LogicalType } from '#model/logical-type';
-import type { Column, DatabaseSchema, Table } from '#model/schema';
+import type { DatabaseSchema } from '#model/schema';
 
 /** What prints the DDL of an engine or flavour, where it is known. */
 export function printerFor(engine: string): DdlPrinter | undefined {
@@ -55,11 +56,12 @@ const identities = new Map<string, boolean>();
 export function hasIdentity(engine: string): boolean {
   const known = identities.get(engine);
   if (known !== undefined) return known;
-  const column = { ...plainColumn('id', spell(engine, { kind: 'integer', bits: 64 })), identity: 'always' as const };
-  const table = { ...plainTable('main', 't'), columns: [{ ...column, nullable: false }], primaryKey: plainKey(['id']) };
+  const type = spell(engine, { kind: 'integer', bits: 64 });
+  const column = { ...newColumn('id', type), identity: 'always' as const, nullable: false };
+  const table = { ...newTable('main', 't'), columns: [column], primaryKey: newKey(['id']) };
   let can = false;
   try {
-    const schema = { ...emptySchema(engine), namespaces: [{ ...emptyNamespace('main'), tables: [table] }] };
+    const schema = newSchema(engine, [{ ...newNamespace('main'), tables: [table] }]);
     can = printerFor(engine)?.print(schema, { idempotent: false, privileges: false }).losses.length === 0;
   } catch {
     // A printer that is not there yet or cannot do it: a plain column it is.
@@ -68,61 +70,7 @@ export function hasIdentity(engine: string): boolean {
   return can;
 }
 
+/** A design with nothing in it but one schema. */
 export function emptySchema(engine: string): DatabaseSchema {
-  return {
-    format: 1,
-    engine,
-    product: engineTitle(engine),
-    database: '',
-    namespaces: [emptyNamespace('public')],
-    unsupported: [],
-  };
+  return { ...newSchema(engine, [newNamespace('public')]), product: engineTitle(engine) };
 }
-
-export const emptyNamespace = (name: string): DatabaseSchema['namespaces'][number] => ({
-  name,
-  comment: null,
-  tables: [],
-  views: [],
-  routines: [],
-  sequences: [],
-  types: [],
-});
-
-export const plainColumn = (name: string, type: string): Column => ({
-  name,
-  type,
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: null,
-  collation: null,
-  comment: null,
-});
-
-export const plainKey = (columns: readonly string[]): NonNullable<Table['primaryKey']> => ({
-  name: null,
-  columns,
-  deferrable: false,
-  initiallyDeferred: false,
-  nullsNotDistinct: false,
-});
-
-export const plainTable = (schema: string, name: string): Table => ({
-  schema,
-  name,
-  kind: 'table',
-  comment: null,
-  columns: [],
-  primaryKey: null,
-  uniques: [],
-  foreignKeys: [],
-  checks: [],
-  exclusions: [],
-  indexes: [],
-  triggers: [],
-  partitionOf: null,
-  partitionKey: null,
-  options: [],
-  rowSecurity: false,
-});

@@ -1,9 +1,10 @@
 import { idPrefix } from '#design/identity';
+import { newColumn, newForeignKey, newIndex, newKey, newNamespace, newTable } from '#design/new-objects';
 import type { ObjectKind } from '#design/object-tree';
 import type { Column, DatabaseSchema, ForeignKey, Index, Table } from '#model/schema';
 import type { SchemaEdit } from '#model/schema-edit';
 import { idOf, tablesOf } from './design-content';
-import { emptyNamespace, hasIdentity, plainColumn, plainKey, plainTable, spell } from './engine-words';
+import { hasIdentity, spell } from './engine-words';
 
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -34,19 +35,19 @@ export function addTable(
   const id = freshId('table');
   const name = freeName(wanted.name ?? 'new_table', home?.tables.map((table) => table.name) ?? []);
   const key: Column = {
-    ...plainColumn('id', spell(schema.engine, { kind: 'integer', bits: 64 })),
+    ...newColumn('id', spell(schema.engine, { kind: 'integer', bits: 64 })),
     id: freshId('column'),
     nullable: false,
     identity: hasIdentity(schema.engine) ? 'always' : null,
   };
   const value: Table = {
-    ...plainTable(home?.name ?? 'public', name),
+    ...newTable(home?.name ?? 'public', name),
     id,
     columns: [key],
-    primaryKey: { ...plainKey(['id']), id: freshId('primary key') },
+    primaryKey: { ...newKey(['id']), id: freshId('primary key') },
   };
   if (home?.id !== undefined) return { id, name, edits: [{ do: 'add', parent: home.id, list: 'tables', value }] };
-  const namespace = { ...emptyNamespace('public'), id: freshId('namespace'), tables: [value] };
+  const namespace = { ...newNamespace('public'), id: freshId('namespace'), tables: [value] };
   return { id, name, edits: [{ do: 'add', parent: 'schema', list: 'namespaces', value: namespace }] };
 }
 
@@ -59,7 +60,7 @@ export function addColumn(
   const id = freshId('column');
   const taken = table.columns.map(({ name }) => name);
   const value: Column = {
-    ...plainColumn(freeName('new_column', taken), spell(schema.engine, { kind: 'text', length: null })),
+    ...newColumn(freeName('new_column', taken), spell(schema.engine, { kind: 'text', length: null })),
     id,
   };
   const at = table.columns.findIndex((column) => idOf(column) === after);
@@ -93,7 +94,7 @@ export function addForeignKey({
   const made: Column[] = column
     ? []
     : to.map((each) => ({
-        ...plainColumn(freeName(`${singular(target.name)}_${each.name}`, taken), each.type),
+        ...newColumn(freeName(`${singular(target.name)}_${each.name}`, taken), each.type),
         id: freshId('column'),
         nullable: false,
         collation: each.collation,
@@ -101,19 +102,13 @@ export function addForeignKey({
   const from = column ? [column.name] : made.map(({ name }) => name);
   const names = table.foreignKeys.map(({ name }) => name);
   const value: ForeignKey = {
-    name: freeName(`${table.name}_${from.join('_')}_fkey`, names),
-    columns: from,
-    references: {
+    ...newForeignKey(from, {
       schema: target.schema,
       table: target.name,
       columns: to.slice(0, from.length).map(({ name }) => name),
-    },
-    onUpdate: 'NO ACTION',
+    }),
+    name: freeName(`${table.name}_${from.join('_')}_fkey`, names),
     onDelete,
-    match: 'SIMPLE',
-    deferrable: false,
-    initiallyDeferred: false,
-    validated: true,
   };
   return [
     ...made.map((each): SchemaEdit => ({ do: 'add', parent: idOf(table), list: 'columns', value: each })),
@@ -133,16 +128,6 @@ export function addIndex(table: Table, schema: DatabaseSchema, columns: readonly
   const taken = tablesOf(schema)
     .filter((each) => each.schema === table.schema)
     .flatMap((each) => each.indexes.map(({ name }) => name));
-  const value: Index = {
-    name: freeName(`${table.name}_${columns.join('_')}_idx`, taken),
-    unique: false,
-    method: 'btree',
-    parts: columns,
-    include: [],
-    where: null,
-    valid: true,
-    constraint: null,
-    definition: '',
-  };
+  const value: Index = newIndex(freeName(`${table.name}_${columns.join('_')}_idx`, taken), columns);
   return [{ do: 'add', parent: idOf(table), list: 'indexes', value }];
 }

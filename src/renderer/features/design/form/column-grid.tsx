@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
+import { newKey } from '#design/new-objects';
 import type { Column, Table } from '#model/schema';
 import type { SchemaEdit } from '#model/schema-edit';
 import { Checkbox } from '../../../ui/checkbox';
@@ -8,7 +9,6 @@ import { Select } from '../../../ui/select';
 import { useDesign } from '../design-context';
 import { removeWithUndo } from '../diagram/card-steps';
 import { idOf } from '../document/design-content';
-import { plainKey } from '../document/engine-words';
 import { addColumn } from '../document/table-edits';
 import { CommitField } from './commit-field';
 import { Section } from './section';
@@ -186,7 +186,7 @@ function keyEdits(table: Table, column: Column, on: boolean): readonly SchemaEdi
   const columns = on ? [...names, column.name] : names.filter((name) => name !== column.name);
   const notNull: SchemaEdit[] =
     on && column.nullable ? [{ do: 'set', id: idOf(column), fields: { nullable: false } }] : [];
-  if (!key) return [...notNull, { do: 'add', parent: idOf(table), list: 'primaryKey', value: plainKey(columns) }];
+  if (!key) return [...notNull, { do: 'add', parent: idOf(table), list: 'primaryKey', value: newKey(columns) }];
   if (columns.length === 0) return [{ do: 'remove', id: idOf(key) }];
   return [...notNull, { do: 'set', id: idOf(key), fields: { columns } }];
 }

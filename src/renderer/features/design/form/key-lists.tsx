@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
+import { newKey } from '#design/new-objects';
 import type { Check, Key, Table } from '#model/schema';
 import { Checkbox } from '../../../ui/checkbox';
 import { IconButton } from '../../../ui/icon-button';
 import { useDesign } from '../design-context';
 import { removeWithUndo } from '../diagram/card-steps';
 import { idOf } from '../document/design-content';
-import { plainKey } from '../document/engine-words';
 import { freeName } from '../document/table-edits';
 import { CommitField } from './commit-field';
 import { namesIn } from './names-in';
@@ -30,7 +30,7 @@ export function KeyLists({ table }: { readonly table: Table }) {
             label="Add unique key"
             icon={Plus}
             disabled={!first}
-            onPress={() => first && add('uniques', plainKey([first.name]), 'a unique key')}
+            onPress={() => first && add('uniques', newKey([first.name]), 'a unique key')}
           />
         }
       >

@@ -7,8 +7,8 @@ import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';
 import { Select } from '../../../ui/select';
 import { TextField } from '../../../ui/text-field';
-import { createEmptyDesign } from '../actions';
-import { designEngines } from '../document/engine-words';
+import { createDesign } from '../actions';
+import { designEngines, emptySchema } from '../document/engine-words';
 import { importDesign, type ImportState } from './import-design';
 import { PasteForm } from './paste-form';
 import { ImportProblems } from './import-problems';
@@ -58,7 +58,7 @@ export default function StartPage({ id }: TabProps<{ readonly paste?: string }>)
           <Button
             tone="primary"
             disabled={busy}
-            onPress={() => attempt(createEmptyDesign(workbench, engine, name.trim() || 'New design'))}
+            onPress={() => attempt(createDesign(workbench, name.trim() || 'New design', emptySchema(engine)))}
           >
             Start empty
           </Button>

@@ -1,0 +1,171 @@
+/** A schema is designed as a person does it: with no server, by keyboard, on the canvas, as text. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, mod, test as base } from './app';
+import { Designer } from './designer';
+import { Workbench } from './workbench';
+
+const test = base.extend<{ designer: Designer }>({
+  designer: async ({ app }, use) => use(new Designer(new Workbench(() => app.page), app)),
+});
+
+test('tables are added, filled and linked by keyboard only, reviewed, fixed, undone and exported', async ({
+  designer,
+  app,
+  profile,
+}) => {
+  const { page } = app;
+  await designer.startEmpty('Shop');
+  await page.keyboard.press('a');
+  await page.keyboard.type('customers');
+  await page.keyboard.press('Enter');
+  await expect(designer.card('customers')).toBeVisible();
+  // Into the card, behind its key a column: its name, its type, then one more.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Insert');
+  await page.keyboard.type('email\ttext\tname');
+  await page.keyboard.press('Enter');
+  await expect(designer.card('customers')).toContainText('email');
+  await expect(designer.card('customers')).toContainText('name');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.keyboard.type('orders');
+  await page.keyboard.press('Enter');
+  await expect(designer.card('orders')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('dialog', { name: 'Add foreign key' })).toBeVisible();
+  await page.keyboard.type('cust');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await app.screen('design-foreign-key');
+  await page.getByRole('button', { name: 'Add foreign key' }).press('Enter');
+  await expect(designer.card('orders')).toContainText('customer_id');
+  await expect(designer.lines).toHaveCount(1);
+  await app.screen('design-linked');
+
+  // The new key has no index: a finding with a fix.
+  await designer.show('Review');
+  const finding = page
+    .getByRole('option')
+    .filter({ hasText: /customer_id/ })
+    .filter({ hasText: /index/i })
+    .first();
+  await finding.click();
+  await expect(page.getByRole('article', { name: 'Finding' })).toContainText('Why');
+  await app.screen('design-review');
+  await page.getByRole('button', { name: 'Apply fix' }).click();
+  await expect(finding).toHaveCount(0);
+  await page.keyboard.press(`${mod}+z`);
+  await expect(finding).toHaveCount(1);
+  await finding.click();
+  await page.getByRole('button', { name: 'Apply fix' }).click();
+  await expect(finding).toHaveCount(0);
+
+  await designer.show('DDL');
+  await expect(page.getByRole('region', { name: 'DDL for PostgreSQL' })).toContainText('REFERENCES');
+  await app.screen('design-ddl');
+  const path = join(profile, 'shop.sql');
+  await page.getByRole('button', { name: 'Save as file' }).click();
+  await page.getByLabel('File name').fill(path);
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(designer.workbench.toasts).toContainText('Exported');
+  const sql = await readFile(path, 'utf8');
+  expect(sql).toMatch(/CREATE TABLE public\.customers/);
+  expect(sql).toMatch(/CREATE INDEX \w+ ON public\.orders/);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a foreign key is drawn from a column to a table, and what stood is back after a kill', async ({
+  designer,
+  app,
+}) => {
+  await designer.startEmpty('Drawn');
+  await designer.addTable('people', ['name']);
+  await designer.addTable('letters', ['person_id']);
+  await designer.setType('letters', 'person_id', 'bigint');
+  await designer.drawForeignKey('letters', 'person_id', 'people');
+  await expect(designer.lines).toHaveCount(1);
+  await app.screen('design-drawn');
+  await expect(app.page.getByRole('tabpanel').getByText('Saved', { exact: true })).toBeVisible();
+  await app.page.waitForTimeout(600);
+  await app.killAndReopen();
+  await expect(designer.card('letters')).toBeVisible();
+  await expect(designer.lines).toHaveCount(1);
+});
+
+test('diagram, form and text are one model; a broken text keeps the last good state', async ({ designer, app }) => {
+  const { page } = app;
+  await designer.startEmpty('In step');
+  await designer.addTable('invoices', ['total']);
+  await designer.card('invoices').click({ position: { x: 30, y: 12 } });
+  await page.keyboard.press('F4');
+  await page.getByRole('textbox', { name: 'Type of total' }).fill('numeric(12,2)');
+  await page.keyboard.press('Enter');
+  await expect(designer.card('invoices')).toContainText('numeric(12,2)');
+  await app.screen('design-form');
+  await designer.show('Text');
+  const text = page.getByRole('textbox', { name: 'Text of In step' });
+  await expect(page.locator('.view-lines')).toContainText('numeric(12,2)');
+  await app.screen('design-text');
+  await designer.replaceInText('numeric(12,2)', 'bigint');
+  await designer.show('Diagram');
+  await expect(designer.card('invoices')).toContainText('bigint');
+  await designer.show('Text');
+  await designer.replaceInText('invoices', '((');
+  await expect(page.getByText(/The text cannot be read: line \d+/)).toBeVisible();
+  await app.screen('design-text-broken');
+  await designer.show('Diagram');
+  await expect(page.getByText(/The text cannot be read: line \d+/)).toBeVisible();
+  await expect(designer.card('invoices')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard what was typed' }).click();
+  await expect(page.getByText(/The text cannot be read/)).toBeHidden();
+  await expect(text).toBeHidden();
+});
+
+test('one table is found among 1,000, and the map opens on its domain', async ({ designer, app, profile }) => {
+  test.setTimeout(150_000);
+  const path = join(profile, 'large.dbml');
+  await writeFile(path, manyTables(1_000));
+  const { page } = app;
+  await designer.importFile(path);
+  await expect(designer.canvas).toBeVisible({ timeout: 60_000 });
+  await expect(designer.canvas.getByRole('group', { name: /^Domain / }).first()).toBeVisible({ timeout: 30_000 });
+  await app.screen('design-map');
+  const search = page.getByRole('searchbox', { name: 'Find a table' });
+  await search.fill('billing_entry_7');
+  await app.screen('design-map-search');
+  await search.press('Enter');
+  await expect(designer.card('billing_entry_7')).toBeVisible();
+  await expect(designer.card('billing_entry_7')).toBeInViewport();
+  await app.screen('design-found');
+});
+
+function manyTables(count: number): string {
+  const domains = [
+    'billing',
+    'shipping',
+    'catalogue',
+    'people',
+    'support',
+    'audit',
+    'search',
+    'pricing',
+    'stock',
+    'mail',
+  ];
+  const tables: string[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const domain = domains[number % domains.length] ?? 'billing';
+    const at = Math.floor(number / domains.length);
+    const parent = at === 0 ? '' : `  parent_id bigint [ref: > ${domain}_entry_${Math.floor((at - 1) / 3)}.id]\n`;
+    const across =
+      at % 9 === 0 && number > 10
+        ? `  other_id bigint [ref: > ${domains[(number + 3) % domains.length]}_entry_0.id]\n`
+        : '';
+    tables.push(
+      `Table ${domain}_entry_${at} {\n  id bigint [pk]\n${parent}${across}  label text\n  created_at timestamptz [not null]\n}`,
+    );
+  }
+  return tables.join('\n\n');
+}
