@@ -16,18 +16,24 @@ export interface Redundancy {
 
 /** For each index that is not needed one reason; of two that are alike the second is the one not needed. */
 export function redundantIndexes(relation: Table | { readonly indexes: readonly Index[] }): readonly Redundancy[] {
+  let found = known.get(relation);
+  if (!found) known.set(relation, (found = compare(relation)));
+  return found;
+}
+
+/** Two rules ask, each for one kind. */
+const known = new WeakMap<object, readonly Redundancy[]>();
+
+function compare(relation: Table | { readonly indexes: readonly Index[] }): readonly Redundancy[] {
   const paths = accessPaths(relation);
   if (paths.length < 2) return [];
   const pinned = pinnedNames(relation);
-  const byFirst = Map.groupBy(
-    paths,
-    (path) => `${path.method}\0${path.where ?? ''}\0${path.parts[0]?.expression ?? ''}`,
-  );
+  const byFirst = Map.groupBy(paths, beginning);
+  if (byFirst.size === paths.length) return [];
   const gone = new Set<AccessPath>();
   const found: Redundancy[] = [];
   for (const index of paths.toReversed()) {
-    if (index.constraint && !index.unique) continue;
-    const rivals = byFirst.get(`${index.method}\0${index.where ?? ''}\0${index.parts[0]?.expression ?? ''}`) ?? [];
+    const rivals = byFirst.get(beginning(index)) ?? [];
     let best: Redundancy | undefined;
     for (const by of rivals) {
       if (by === index || gone.has(by) || pinned.has(index.name)) continue;
@@ -42,6 +48,10 @@ export function redundantIndexes(relation: Table | { readonly indexes: readonly 
   }
   return found.toReversed();
 }
+
+/** Only indexes that agree in this can stand for each other. */
+const beginning = ({ method, where, parts }: AccessPath): string =>
+  `${method}\0${where ?? ''}\0${parts[0]?.expression ?? ''}`;
 
 /** Indexes that something else names. */
 function pinnedNames(relation: object): ReadonlySet<string> {
