@@ -60,7 +60,8 @@ function canonicalDomain(domain: Fields): Fields {
   return { ...domain, checks: (domain['checks'] as Fields[]).map((check) => canonicalObject(checkLine, check)) };
 }
 
-function isNone(property: string, value: unknown): boolean {
+/** Whether a value of an optional field says the same as its absence. */
+export function isNone(property: string, value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (value === true) return trueIsPlain.has(property);
   if (Array.isArray(value)) return value.length === 0 && property !== 'grants';

@@ -1,0 +1,137 @@
+/** Each template: parses, passes the review with nothing to excuse, runs on real engines, and can be filled. */
+import { describe, expect, test } from 'vitest';
+import { analyzePatterns } from '#analysis/access-patterns';
+import { lintSchema } from '#analysis/lint-schema';
+import { freshSignal, one, run, withSession } from '#engines/contract/run';
+import { loadDriver } from '#engines/drivers';
+import type { Session } from '#engines/engine';
+import { engineLintRules } from '#engines/lint-rules';
+import { dialectOf, manifests } from '#engines/manifests';
+import { printerOf } from '#engines/printers';
+import { seedStatements } from '#engines/seed-script';
+import { translateSchema } from '#engines/translate';
+import { defaultTimeouts } from '#model/connection';
+import type { DatabaseSchema } from '#model/schema';
+import { objectName } from '#sql/ddl/losses';
+import { parseSchemaText } from './schema-text-parse';
+import { printSchemaText } from './schema-text';
+import { findTemplate, templates, type Template } from './templates';
+
+const size = 200;
+
+async function openEmpty(source: string): Promise<Session> {
+  const manifest = manifests.find(({ schemes }) => schemes.some((scheme) => source.startsWith(scheme)))!;
+  const { fields, secrets } = manifest.parseSource(source);
+  const driver = await loadDriver(manifest.id);
+  const options = { fields, secrets, readOnly: false, timeouts: defaultTimeouts.local, applicationName: 'Templates' };
+  return driver.connect(options, freshSignal());
+}
+
+async function fill(session: Session, template: Template, dialect: string): Promise<void> {
+  const printer = printerOf(dialect)!;
+  const { schema } = translateSchema(template.schema(), printer);
+  const { statements } = printer.print(schema, { idempotent: false, privileges: false });
+  for (const { sql } of statements) await run(session, sql);
+  await run(session, 'BEGIN');
+  for (const sql of seedStatements(template.seed(size), template.schema(), printer)) await run(session, sql);
+  await run(session, 'COMMIT');
+}
+
+const tablesOf = (schema: DatabaseSchema) => schema.namespaces.flatMap((namespace) => namespace.tables);
+
+test('there is one for each domain, found by its name', () => {
+  expect(templates.map(({ name }) => name).toSorted()).toEqual(['e-commerce', 'finance', 'healthcare', 'iot', 'saas']);
+  expect(findTemplate('finance')?.title).toBeTruthy();
+  expect(findTemplate('none')).toBeUndefined();
+});
+
+describe.each(templates.map((template) => [template.name, template] as const))('the template %s', (_, template) => {
+  test('comes back the same from its text', () => {
+    const schema = template.schema();
+    expect(parseSchemaText(printSchemaText(schema))).toMatchObject({ schema, problems: [] });
+  });
+
+  test('passes the review with nothing to excuse', () => {
+    const { findings, ran } = lintSchema(template.schema(), { engineRules: engineLintRules });
+    expect(ran).toBeGreaterThan(40);
+    expect(findings.map(({ rule, object, message }) => `${rule} ${object}: ${message}`)).toEqual([]);
+    expect(template.schema().accepted ?? []).toEqual([]);
+  });
+
+  test('says what each table is, and serves each of its access patterns', () => {
+    const schema = template.schema();
+    expect(
+      tablesOf(schema)
+        .filter(({ comment, kind }) => !comment && kind !== 'partition')
+        .map(({ name }) => name),
+    ).toEqual([]);
+    expect(schema.patterns?.length).toBeGreaterThanOrEqual(8);
+    const judged = analyzePatterns(schema, schema.patterns ?? [], dialectOf(schema.engine));
+    expect(
+      judged
+        .filter(({ verdict }) => verdict !== 'served')
+        .map(({ pattern, verdict, accesses, why }) => ({
+          name: pattern.name,
+          verdict,
+          why,
+          accesses: accesses.map((each) => each.why),
+        })),
+    ).toEqual([]);
+  });
+
+  test('runs on PostgreSQL, is filled, and its queries plan', { timeout: 60_000 }, async () => {
+    await withSession(openEmpty('pglite:memory'), async (session) => {
+      await fill(session, template, 'postgres');
+      const empty: string[] = [];
+      for (const table of tablesOf(template.schema()))
+        if ((await one(session, `SELECT EXISTS (SELECT 1 FROM ${table.schema}.${table.name})`)) !== 't')
+          empty.push(table.name);
+      expect(empty).toEqual([]);
+      for (const { query } of template.schema().patterns ?? []) {
+        const bound = query.replaceAll(/\$\d+/g, 'NULL');
+        expect((await run(session, `EXPLAIN ${bound}`)).rows.length).toBeGreaterThan(0);
+      }
+      const numbered = tablesOf(template.schema()).filter(({ columns }) =>
+        columns.some(({ identity }) => identity !== null),
+      );
+      for (const table of numbered) {
+        const next = await one(
+          session,
+          `SELECT nextval(pg_get_serial_sequence('${table.schema}.${table.name}', 'id'))`,
+        );
+        expect(Number(next)).toBe(1 + Number(await one(session, `SELECT max(id) FROM ${table.schema}.${table.name}`)));
+      }
+    });
+  });
+
+  test('runs on SQLite and is filled, but for what SQLite cannot express, which is said', async () => {
+    const needsMore = tablesOf(template.schema()).some(
+      ({ rowSecurity, partitionKey }) => rowSecurity || partitionKey !== null,
+    );
+    if (needsMore) {
+      const { losses } = translateSchema(template.schema(), printerOf('sqlite')!);
+      const named = losses.map(({ object }) => object);
+      for (const table of tablesOf(template.schema()))
+        if (table.rowSecurity || table.partitionKey !== null)
+          expect(named.join(' ')).toContain(objectName(null, table.name));
+      return;
+    }
+    await withSession(openEmpty('sqlite::memory:'), async (session) => {
+      await fill(session, template, 'sqlite');
+      expect((await run(session, 'PRAGMA foreign_key_check')).rows).toEqual([]);
+      for (const table of tablesOf(template.schema()))
+        expect(Number(await one(session, `SELECT count(*) FROM "${table.name}"`)), table.name).toBeGreaterThan(0);
+    });
+  });
+
+  test('gives the same rows again, and more when asked for more', () => {
+    const count = (wanted: number): string =>
+      Array.from(
+        template.seed(wanted),
+        ({ table, rows }) => `${table} ${JSON.stringify(Array.from(rows)).length}`,
+      ).join();
+    expect(count(50)).toBe(count(50));
+    expect(count(500).length).toBeGreaterThanOrEqual(count(50).length);
+    expect(count(500)).not.toBe(count(50));
+  });
+});
