@@ -101,7 +101,7 @@ function printRest(out: string[], indent: string, object: Source, covered: Reado
   if (rest) out.push(`${indent}${also}: ${JSON.stringify(rest)}`);
 }
 
-function writeId(id: string): string {
+export function writeId(id: string): string {
   for (let index = 0; index < id.length; index += 1) {
     const code = id.charCodeAt(index);
     if (!isWordPart(code) && code !== 45) return quoted(id, '"');
