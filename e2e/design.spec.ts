@@ -23,7 +23,11 @@ test('tables are added, filled and linked by keyboard only, reviewed, fixed, und
   // Into the card, behind its key a column: its name, its type, then one more.
   await page.keyboard.press('Enter');
   await page.keyboard.press('Insert');
-  await page.keyboard.type('email\ttext\tname');
+  await page.keyboard.type('email');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('text');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('name');
   await page.keyboard.press('Enter');
   await expect(designer.card('customers')).toContainText('email');
   await expect(designer.card('customers')).toContainText('name');
@@ -100,7 +104,7 @@ test('diagram, form and text are one model; a broken text keeps the last good st
   await designer.addTable('invoices', ['total']);
   await designer.card('invoices').click({ position: { x: 30, y: 12 } });
   await page.keyboard.press('F4');
-  await page.getByRole('textbox', { name: 'Type of total' }).fill('numeric(12,2)');
+  await page.getByRole('combobox', { name: 'Type of total' }).fill('numeric(12,2)');
   await page.keyboard.press('Enter');
   await expect(designer.card('invoices')).toContainText('numeric(12,2)');
   await app.screen('design-form');
@@ -121,6 +125,34 @@ test('diagram, form and text are one model; a broken text keeps the last good st
   await page.getByRole('button', { name: 'Discard what was typed' }).click();
   await expect(page.getByText(/The text cannot be read/)).toBeHidden();
   await expect(text).toBeHidden();
+});
+
+test('the sample database becomes a design with its diagram', async ({ designer, app }) => {
+  const { page } = app;
+  await expect(page.getByRole('button', { name: 'Run your first query' })).toBeEnabled({ timeout: 45_000 });
+  await page
+    .getByRole('treeitem', { name: /PostgreSQL/ })
+    .first()
+    .click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Design from this database' }).click();
+  await expect(designer.card('orders')).toBeVisible({ timeout: 30_000 });
+  await expect(designer.card('customers')).toBeVisible();
+  await expect.poll(() => designer.lines.count()).toBeGreaterThan(5);
+  await app.screen('design-sample');
+  await page.keyboard.press(`${mod}+Shift+P`);
+  await page.keyboard.type('dark theme');
+  await page.keyboard.press('Enter');
+  await designer.card('orders').click({ position: { x: 30, y: 12 } });
+  await page.keyboard.press('F4');
+  await expect(designer.workbench.inspector.getByRole('heading', { name: 'orders' })).toBeVisible();
+  await app.screen('design-sample-dark');
+  await designer.show('Review');
+  await page.getByRole('option').first().click();
+  await app.screen('design-review-dark');
+  await page.setViewportSize({ width: 960, height: 600 });
+  await designer.show('Diagram');
+  await app.screen('design-narrow-dark');
+  expect(app.complaints).toEqual([]);
 });
 
 test('one table is found among 1,000, and the map opens on its domain', async ({ designer, app, profile }) => {

@@ -130,10 +130,19 @@ export interface DdlPrinter {
   /** The dialect's spelling of a type, to and from the neutral form in which models move between dialects. */
   readonly readType: (spelling: string) => LogicalType | null;
   readonly writeType: (type: LogicalType) => WrittenType;
+  /** The schema that a fresh database has: what a new design begins with. Absent: `public` without a comment. */
+  readonly firstSchema?: { readonly name: string; readonly comment: string | null };
   /** What it can express; absent: everything. */
   readonly capabilities?: DdlCapabilities;
   /** How expressions are spelled; absent: as in PostgreSQL. */
   readonly expressions?: ExpressionSyntax;
+  /** How rows with given numbers are put into numbered columns; absent: the printer fills no tables. */
+  readonly filling?: {
+    /** Between the columns and `VALUES`, for a table whose numbers are always its own. */
+    readonly overriding: string;
+    /** A statement after which the column numbers on from its largest value; null where it does so by itself. */
+    readonly numberOn: ((table: string, column: string) => string) | null;
+  };
 }
 
 export interface WrittenType {

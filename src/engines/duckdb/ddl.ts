@@ -50,6 +50,7 @@ const duckdb: DdlPrinter = {
   id: 'duckdb',
   title,
   language: 'sql',
+  firstSchema: { name: 'main', comment: null },
   terminate: (sql) => `${sql};`,
   print: (schema, options) => printSchema(schema, options, syntax),
   readType,

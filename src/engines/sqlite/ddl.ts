@@ -33,12 +33,14 @@ const sqlite: DdlPrinter = {
   id: 'sqlite',
   title,
   language: 'sql',
+  firstSchema: { name: 'main', comment: null },
   terminate: (sql) => `${sql};`,
   print: (schema, options) => printSchema(schema, options, syntax),
   readType,
   writeType,
   capabilities,
   expressions,
+  filling: { overriding: '', numberOn: null },
 };
 
 export default [sqlite];

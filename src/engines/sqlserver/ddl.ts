@@ -37,6 +37,7 @@ const sqlserver: DdlPrinter = {
   id: 'sqlserver',
   title,
   language: 'sql',
+  firstSchema: { name: 'dbo', comment: null },
   // Schemas, views and routines have to be alone in their batch.
   terminate: (sql) => `${sql};\nGO`,
   print: (schema, options) => printSchema(schema, options, syntaxOf(options.idempotent)),

@@ -1,13 +1,13 @@
 /** Runs the rules of the design review away from the page's thread. */
 import { toErrorData } from '#base/errors';
 import { lintSchema } from '#analysis/lint-schema';
-import { engineLintRules } from '#engines/lint-rules';
+import { engineReview } from '#engines/lint-rules';
 import type { ReviewAnswer, ReviewRequest } from './review-messages';
 
 addEventListener('message', ({ data }: MessageEvent<ReviewRequest>) => {
   const answer = (message: ReviewAnswer): void => postMessage(message);
   try {
-    const { findings, skipped, ran, unknown } = lintSchema(data.schema, { engineRules: engineLintRules });
+    const { findings, skipped, ran, unknown } = lintSchema(data.schema, engineReview);
     answer({ id: data.id, result: { findings, skipped, ran, unknown } });
   } catch (thrown) {
     answer({ id: data.id, error: toErrorData(thrown) });

@@ -16,9 +16,18 @@ export function openDesign(workbench: Workbench, design: Pick<DesignSummary, 'id
   });
 }
 
+/** State of the page on which a design is begun; with a connection its schema is read at once. */
+export interface StartState {
+  readonly connection?: string | undefined;
+}
+
+const startTab = 'design-new';
+
 /** The page on which a design is begun. */
-export function startDesign(workbench: Workbench): void {
-  workbench.tabs.open({ id: 'design-new', kind: 'design-new', title: 'New design', state: {}, connection: null });
+export function startDesign(workbench: Workbench, state: StartState = {}): void {
+  const open = workbench.tabs.list.get().some(({ id }) => id === startTab);
+  if (open) workbench.tabs.update(startTab, { state });
+  workbench.tabs.open({ id: startTab, kind: 'design-new', title: 'New design', state, connection: null });
 }
 
 /** Keeps a new design in the project and opens it; a name that another one has gets a number. */

@@ -1,6 +1,7 @@
 import { Braces, Copy, FileCode2, PlugZap, RefreshCw, SquareTerminal, Table2 } from 'lucide-react';
 import type { MenuEntry, MenuGroup } from '../../ui/menu';
 import { connectionMenu, newConnection, withAccess } from '../connections/api';
+import { designMenu } from '../design/api';
 import { canQuery, connectionOf, copyName, copyText, openLine, type TreeActions } from './line-actions';
 import { refOf } from './object-key';
 import { queryObject } from './query-object';
@@ -53,7 +54,9 @@ export function lineMenu(line: Line, actions: TreeActions): readonly MenuGroup[]
               },
             ],
     },
-    ...(line.kind === 'connection' ? connectionMenu(workbench, line.connection) : []),
+    ...(line.kind === 'connection'
+      ? [...designMenu(workbench, line.connection.id), ...connectionMenu(workbench, line.connection)]
+      : []),
     {
       id: 'folder',
       entries:

@@ -1,5 +1,6 @@
 import { toErrorData } from '#base/errors';
 import type { DdlPrinter } from '#engines/engine';
+import { translateSchema } from '#engines/translate';
 import type { DdlLoss, DdlOptions } from '#model/ddl';
 import type { DatabaseSchema } from '#model/schema';
 
@@ -14,9 +15,10 @@ export interface DdlText {
 /** A script that runs from top to bottom on an empty database. */
 export function ddlText(printer: DdlPrinter, schema: DatabaseSchema, options: DdlOptions): DdlText {
   try {
-    const { statements, losses } = printer.print(schema, options);
+    const moved = translateSchema(schema, printer);
+    const { statements, losses } = printer.print(moved.schema, options);
     const text = statements.map(({ sql }) => `${printer.terminate(sql)}\n`).join('\n');
-    return { text, statements: statements.length, losses, problem: null };
+    return { text, statements: statements.length, losses: [...moved.losses, ...losses], problem: null };
   } catch (thrown) {
     const { message, hint } = toErrorData(thrown);
     return { text: '', statements: 0, losses: [], problem: hint ? `${message} ${hint}` : message };

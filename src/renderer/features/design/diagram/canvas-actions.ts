@@ -35,7 +35,8 @@ export function newTable(design: DesignDocument): void {
 }
 
 const STEP = 40;
-const room = { width: 220, height: 130 };
+/** What a new card and some more columns take, and a gap around it. */
+const room = { width: 260, height: 220 };
 
 /** Near the middle of what is in sight, where no card stands. */
 function freePlace(design: DesignDocument): Point {

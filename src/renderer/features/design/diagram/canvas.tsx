@@ -36,6 +36,9 @@ export type CanvasNode = SceneNode | MapNode;
 const nodeTypes = { table: TableCard, 'group-box': GroupBox, note: NoteCard, area: AreaCard };
 const edgeTypes = { link: LinkLine, 'area-link': AreaLine };
 
+/** Fewer are seen at a glance: an overview of them says nothing. */
+const FEW = 12;
+
 export interface CanvasProps {
   readonly drawn: Drawn;
   readonly minimap: boolean;
@@ -176,7 +179,7 @@ function Plane({ drawn, minimap, onFind }: CanvasProps) {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
-        {minimap && (
+        {minimap && nodes.length >= FEW && (
           <MiniMap
             pannable
             zoomable

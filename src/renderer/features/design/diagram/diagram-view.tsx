@@ -28,7 +28,7 @@ export default function DiagramView() {
   const minimap = useStore(minimapStore);
   const [finding, setFinding] = useState(false);
   const empty = tablesOf(schema).length === 0;
-  const large = drawn.scope.kind === 'map';
+  const large = drawn.scope.kind === 'map' && drawn.scope.expanded.length === 0;
   return (
     <div className={styles.view}>
       <DiagramBar

@@ -36,3 +36,10 @@ export function cardOf(table: Table, isCollapsed: boolean): DrawnCard {
   cards.set(table, drawn);
   return drawn;
 }
+
+/** Cards are as wide as their text: the typefaces must be there before it is measured. */
+export async function fontsReady(): Promise<void> {
+  const fonts = Object.values(cardFonts).map(({ size, weight, family }) => `${weight} ${size}px ${family}`);
+  // Without them the fallback is measured and drawn alike.
+  await Promise.all(fonts.map((font) => document.fonts.load(font))).catch(() => {});
+}

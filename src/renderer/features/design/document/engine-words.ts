@@ -1,22 +1,21 @@
-import { folderOf, manifestOf } from '#engines/manifests';
-import { printerOf, printers } from '#engines/printers';
+import { manifestOf, manifests } from '#engines/manifests';
+import { printerOf, printerOfEngine, printers } from '#engines/printers';
 import type { DdlPrinter } from '#engines/engine';
 import { newColumn, newKey, newNamespace, newSchema, newTable } from '#design/new-objects';
 import type { LogicalType } from '#model/logical-type';
-import type { DatabaseSchema } from '#model/schema';
+import type { DatabaseSchema, Namespace } from '#model/schema';
 
 /** What prints the DDL of an engine or flavour, where it is known. */
-export function printerFor(engine: string): DdlPrinter | undefined {
-  return printerOf(engine) ?? printerOf(folderOf(engine) ?? '');
-}
+export const printerFor = (engine: string): DdlPrinter | undefined => printerOfEngine(engine);
 
 export const engineTitle = (engine: string): string =>
   manifestOf(engine)?.title ?? printerOf(engine)?.title ?? (engine === '' ? 'No engine' : engine);
 
-/** The engines that a design can be made for, by title. */
-export const designEngines: readonly { readonly id: string; readonly title: string }[] = printers.map(
-  ({ id, title }) => ({ id, title }),
-);
+/** The engines that a design can be made for: those that can be connected to first, as in their chooser. */
+export const designEngines: readonly { readonly id: string; readonly title: string }[] = [
+  ...manifests.flatMap(({ id }) => printers.filter((printer) => printer.id === id)),
+  ...printers.filter((printer) => !manifests.some(({ id }) => id === printer.id)),
+].map(({ id, title }) => ({ id, title }));
 
 /** How the engine of a design spells a type. */
 export function spell(engine: string, type: LogicalType): string {
@@ -70,7 +69,13 @@ export function hasIdentity(engine: string): boolean {
   return can;
 }
 
+/** The schema that a fresh database of the engine has. */
+export function firstNamespace(engine: string): Namespace {
+  const { name, comment } = printerFor(engine)?.firstSchema ?? { name: 'public', comment: null };
+  return { ...newNamespace(name), comment };
+}
+
 /** A design with nothing in it but one schema. */
 export function emptySchema(engine: string): DatabaseSchema {
-  return { ...newSchema(engine, [newNamespace('public')]), product: engineTitle(engine) };
+  return { ...newSchema(engine, [firstNamespace(engine)]), product: engineTitle(engine) };
 }

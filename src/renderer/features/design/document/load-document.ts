@@ -1,6 +1,7 @@
 import type { Workbench } from '../../../app/workbench';
 import { DesignDocument } from './design-document';
 import { designsOf } from './designs-access';
+import { fontsReady } from '../diagram/measure';
 import { addDocument, findDocument } from './open-documents';
 import type { DesignTabState } from './tab-state';
 
@@ -17,7 +18,8 @@ export function loadDocument(workbench: Workbench, state: DesignTabState): Promi
 
 async function load(workbench: Workbench, state: DesignTabState): Promise<DesignDocument> {
   try {
-    const document = new DesignDocument(workbench, await designsOf(workbench).open({ id: state.design }), state);
+    const [design] = await Promise.all([designsOf(workbench).open({ id: state.design }), fontsReady()]);
+    const document = new DesignDocument(workbench, design, state);
     addDocument(document);
     return document;
   } finally {

@@ -1,10 +1,10 @@
 import { idPrefix } from '#design/identity';
-import { newColumn, newForeignKey, newIndex, newKey, newNamespace, newTable } from '#design/new-objects';
+import { newColumn, newForeignKey, newIndex, newKey, newTable } from '#design/new-objects';
 import type { ObjectKind } from '#design/object-tree';
 import type { Column, DatabaseSchema, ForeignKey, Index, Table } from '#model/schema';
 import type { SchemaEdit } from '#model/schema-edit';
 import { idOf, tablesOf } from './design-content';
-import { hasIdentity, spell } from './engine-words';
+import { firstNamespace, hasIdentity, spell } from './engine-words';
 
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -41,13 +41,13 @@ export function addTable(
     identity: hasIdentity(schema.engine) ? 'always' : null,
   };
   const value: Table = {
-    ...newTable(home?.name ?? 'public', name),
+    ...newTable(home?.name ?? firstNamespace(schema.engine).name, name),
     id,
     columns: [key],
     primaryKey: { ...newKey(['id']), id: freshId('primary key') },
   };
   if (home?.id !== undefined) return { id, name, edits: [{ do: 'add', parent: home.id, list: 'tables', value }] };
-  const namespace = { ...newNamespace('public'), id: freshId('namespace'), tables: [value] };
+  const namespace = { ...firstNamespace(schema.engine), id: freshId('namespace'), tables: [value] };
   return { id, name, edits: [{ do: 'add', parent: 'schema', list: 'namespaces', value: namespace }] };
 }
 

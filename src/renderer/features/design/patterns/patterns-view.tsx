@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { PatternService } from '#analysis/access-patterns';
 import type { AccessPattern } from '#model/design';
 import { useStore } from '../../../app/use-workbench';
 import { Button } from '../../../ui/button';
@@ -13,16 +14,16 @@ import { useDesign } from '../design-context';
 import { removeWithUndo } from '../diagram/card-steps';
 import { freeName, freshId } from '../document/table-edits';
 import { CommitField } from '../form/commit-field';
-import { patternWords, type PatternJudgement } from './judge-patterns';
+import { judgePatterns, patternWords } from './judge-patterns';
 import styles from './patterns-view.module.css';
-import { useJudgements } from './use-judgements';
+import { PatternVerdict } from './pattern-verdict';
 
 /** What the design must serve: named queries with their frequency and target, and which index serves each. */
 export default function PatternsView() {
   const design = useDesign();
   const { schema } = useStore(design.content);
   const patterns = schema.patterns ?? [];
-  const judgements = useJudgements(schema);
+  const services = useMemo(() => judgePatterns(schema), [schema]);
   const [selected, setSelected] = useState<string | null>(null);
   const chosen = patterns.find(({ id }) => id === selected) ?? patterns[0];
   const add = (): void => {
@@ -73,7 +74,7 @@ export default function PatternsView() {
                 render={(pattern) => (
                   <div className={styles.line}>
                     <span className={styles.name}>{pattern.name}</span>
-                    <span className={styles.meta}>{patternWords(pattern, judgements.get(pattern.id ?? ''))}</span>
+                    <span className={styles.meta}>{patternWords(pattern, services.get(pattern.id ?? ''))}</span>
                   </div>
                 )}
               />
@@ -84,7 +85,7 @@ export default function PatternsView() {
           id: 'pattern',
           minimum: 320,
           content: chosen ? (
-            <PatternForm key={chosen.id} pattern={chosen} judgement={judgements.get(chosen.id ?? '')} />
+            <PatternForm key={chosen.id} pattern={chosen} service={services.get(chosen.id ?? '')} />
           ) : null,
         },
       ]}
@@ -96,10 +97,10 @@ const periods = ['second', 'minute', 'hour', 'day'] as const;
 
 interface FormProps {
   readonly pattern: AccessPattern;
-  readonly judgement: PatternJudgement | undefined;
+  readonly service: PatternService | undefined;
 }
 
-function PatternForm({ pattern, judgement }: FormProps) {
+function PatternForm({ pattern, service }: FormProps) {
   const design = useDesign();
   const id = pattern.id ?? '';
   const set = (fields: Partial<AccessPattern>): void =>
@@ -149,16 +150,7 @@ function PatternForm({ pattern, judgement }: FormProps) {
         value={pattern.growth ?? ''}
         onCommit={(growth) => set({ growth: growth === '' ? undefined : growth })}
       />
-      {judgement && (
-        <section className={styles.judgement} aria-label="What serves it">
-          <h3>What serves it</h3>
-          <ul>
-            {judgement.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {service && <PatternVerdict service={service} />}
       <div>
         <Button icon={Trash2} onPress={() => removeWithUndo(design, id, `the access pattern ${pattern.name}`)}>
           Remove pattern

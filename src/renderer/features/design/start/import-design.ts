@@ -1,8 +1,8 @@
 import { toErrorData } from '#base/errors';
-import type { ImportProblem } from '#model/design';
-import type { DatabaseSchema } from '#model/schema';
+import type { ImportProblem, SchemaReading } from '#model/design';
 import type { ImportEvent } from '#protocol/designs-service';
 import type { Workbench } from '../../../app/workbench';
+import { withAccess } from '../../connections/api';
 import { createDesign } from '../actions';
 
 export type ImportSource =
@@ -40,15 +40,14 @@ export async function importDesign(
   source: ImportSource,
   { name, show }: ImportOptions,
 ): Promise<boolean> {
-  const started = await begin(workbench, source);
-  if (!started) return false;
-  const title = name === '' ? started.title : name;
-  const read = await follow(started.events, show);
+  const from = source.from === 'file' && source.path === undefined ? await withPath(workbench, source) : source;
+  if (from === null) return false;
+  const read = await readSchema(workbench, from, show);
   if (read === null) return false;
   const { schema, problems } = read;
   const tables = schema.namespaces.reduce((sum, namespace) => sum + namespace.tables.length, 0);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const create = (): Promise<void> => createDesign(workbench, title, schema);
+  const create = (): Promise<void> => createDesign(workbench, name === '' ? titleOf(workbench, from) : name, schema);
   if (errors.length > 0 || tables === 0) {
     const keep = tables === 0 ? null : () => void create().then(() => show(null), workbench.showError);
     show({ kind: 'problems', problems, tables, keep });
@@ -61,55 +60,60 @@ export async function importDesign(
   return true;
 }
 
-async function begin(
+async function withPath(
   workbench: Workbench,
-  source: ImportSource,
-): Promise<{ readonly events: AsyncIterable<ImportEvent>; readonly title: string } | null> {
-  const { designs } = workbench.service;
+  source: Extract<ImportSource, { from: 'file' }>,
+): Promise<ImportSource | null> {
+  const path = await workbench.dialogs.chooseFile({
+    title: 'Import a schema',
+    mode: 'open',
+    endings: fileEndings,
+    action: 'Import',
+  });
+  return path === null ? null : { ...source, path };
+}
+
+function titleOf(workbench: Workbench, source: ImportSource): string {
+  if (source.from === 'text') return 'Pasted design';
+  if (source.from === 'file') return baseName(source.path ?? 'Imported design');
+  return workbench.connections.get().find(({ id }) => id === source.connection)?.name ?? 'Database';
+}
+
+function eventsOf({ service: { designs } }: Workbench, source: ImportSource): AsyncIterable<ImportEvent> {
   switch (source.from) {
-    case 'connection': {
-      const found = workbench.connections.get().find(({ id }) => id === source.connection);
-      return { events: designs.readConnection({ connection: source.connection }), title: found?.name ?? 'Database' };
-    }
-    case 'text': {
-      const { text, language, dialect } = source;
-      return { events: designs.readText({ text, language, dialect }), title: 'Pasted design' };
-    }
-    case 'file': {
-      const path =
-        source.path ??
-        (await workbench.dialogs.chooseFile({
-          title: 'Import a schema',
-          mode: 'open',
-          endings: fileEndings,
-          action: 'Import',
-        }));
-      if (path === null) return null;
-      return { events: designs.readFile({ path, dialect: source.dialect }), title: baseName(path) };
-    }
+    case 'connection':
+      return designs.readConnection({ connection: source.connection });
+    case 'text':
+      return designs.readText({ text: source.text, language: source.language, dialect: source.dialect });
+    case 'file':
+      return designs.readFile({ path: source.path ?? '', dialect: source.dialect });
   }
 }
 
-/** Shows the steps and gives what was read; null when it failed or was cancelled. */
-async function follow(
-  events: AsyncIterable<ImportEvent>,
+/** What was read; null when it failed, which is shown, or was cancelled. */
+async function readSchema(
+  workbench: Workbench,
+  source: ImportSource,
   show: (state: ImportState | null) => void,
-): Promise<{ readonly schema: DatabaseSchema; readonly problems: readonly ImportProblem[] } | null> {
-  const iterator = events[Symbol.asyncIterator]();
+): Promise<SchemaReading | null> {
   let cancelled = false;
-  const cancel = (): void => {
-    cancelled = true;
-    show(null);
-    void iterator.return?.();
-  };
-  show({ kind: 'running', step: 'Reading', done: null, cancel });
-  try {
+  const read = async (): Promise<SchemaReading | null> => {
+    const iterator = eventsOf(workbench, source)[Symbol.asyncIterator]();
+    const cancel = (): void => {
+      cancelled = true;
+      show(null);
+      void iterator.return?.();
+    };
+    show({ kind: 'running', step: 'Reading', done: null, cancel });
     for (;;) {
       const { value, done } = await iterator.next();
       if (cancelled || done) return null;
       if ('schema' in value) return value;
       show({ kind: 'running', step: value.step, done: value.done, cancel });
     }
+  };
+  try {
+    return await (source.from === 'connection' ? withAccess(workbench, source.connection, read) : read());
   } catch (thrown) {
     const { code, message, hint } = toErrorData(thrown);
     show(cancelled || code === 'cancelled' ? null : { kind: 'failed', message, hint });

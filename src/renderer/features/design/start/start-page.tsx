@@ -1,5 +1,5 @@
 import { Database, FileInput, FilePlus2, LayoutTemplate, TextCursorInput } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { TabProps } from '../../../app/contribution';
 import { useStore, useWorkbench } from '../../../app/use-workbench';
 import { Banner } from '../../../ui/banner';
@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';
 import { Select } from '../../../ui/select';
 import { TextField } from '../../../ui/text-field';
-import { createDesign } from '../actions';
+import { createDesign, type StartState } from '../actions';
 import { designEngines, emptySchema } from '../document/engine-words';
 import { importDesign, type ImportState } from './import-design';
 import { PasteForm } from './paste-form';
@@ -16,18 +16,27 @@ import { TemplateCards } from './template-cards';
 import styles from './start-page.module.css';
 
 /** Where a design begins: a template, a database, a file, a pasted text, or nothing. No server is needed. */
-export default function StartPage({ id }: TabProps<{ readonly paste?: string }>) {
+export default function StartPage({ id, state: asked }: TabProps<StartState>) {
   const workbench = useWorkbench();
   const connections = useStore(workbench.connections);
   const engineStore = workbench.state('design.engine', designEngines[0]?.id ?? '');
   const engine = useStore(engineStore);
   const [name, setName] = useState('');
-  const [connection, setConnection] = useState<string | null>(null);
+  const [connection, setConnection] = useState<string | null>(asked.connection ?? null);
   const [pasting, setPasting] = useState(false);
   const [state, setState] = useState<ImportState | null>(null);
   const attempt = (work: Promise<unknown>): void =>
     void work.then((done) => done !== false && workbench.tabs.close(id)).catch(workbench.showError);
   const busy = state?.kind === 'running';
+  const wanted = asked.connection;
+  useEffect(() => {
+    if (wanted === undefined) return;
+    // Asked for once: a restart must not read it again by itself.
+    workbench.tabs.update(id, { state: {} satisfies StartState });
+    importDesign(workbench, { from: 'connection', connection: wanted }, { name: '', show: setState })
+      .then((done) => done && workbench.tabs.close(id))
+      .catch(workbench.showError);
+  }, [workbench, id, wanted]);
   return (
     <div className={styles.page}>
       <div className={styles.inner}>
