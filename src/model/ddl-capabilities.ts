@@ -7,6 +7,8 @@ export interface DdlCapabilities {
   readonly defaultNamespace?: string;
   /** false: there is one namespace; others become prefixes of names. */
   readonly namespaces?: boolean;
+  /** The namespace whose objects last as long as a session. */
+  readonly sessionNamespace?: string;
   /** Longest name; in characters. */
   readonly identifierLength?: number;
   /** What must be unique within a namespace beside tables; the rest only within its table. */
@@ -28,6 +30,10 @@ export interface DdlCapabilities {
     readonly match: boolean;
     /** false: a reference back to a table that is created later cannot be declared. */
     readonly cyclic: boolean;
+    /** false: nothing is checked when a key is declared, neither that its target is there nor that the types fit. */
+    readonly checked?: boolean;
+    /** Both sides need the same type to the letter. */
+    readonly exactTypes?: boolean;
   };
   readonly deferrable?: boolean;
   /** Constraints that are declared and not checked yet. */

@@ -34,6 +34,8 @@ export class MariadbServer {
       `--socket=${this.#socket}`,
       `--pid-file=${join(this.#folder, 'pid')}`,
       '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-file-per-table=0',
+      '--innodb-flush-method=nosync',
     ];
     this.#process = spawn(find('mariadbd')!, ['--no-defaults', `--datadir=${data}`, user, ...settings], {
       stdio: 'ignore',

@@ -14,7 +14,7 @@ function printerOf(flavour: Flavour): DdlPrinter {
   const syntax: DdlSyntax = {
     title: flavour.title,
     capabilities,
-    adjust: (tables, losses) => tables.map((table) => withPossibleChecks(table, losses, flavour)),
+    adjust: (tables, losses) => tables.map((table) => withPossibleChecks(table, losses)),
     namespace: ({ name }, { idempotent }) =>
       `CREATE DATABASE ${idempotent ? 'IF NOT EXISTS ' : ''}${identifier(name)} CHARACTER SET utf8mb4`,
     sequence: sequenceText,
@@ -37,6 +37,7 @@ function printerOf(flavour: Flavour): DdlPrinter {
     writeType: writeTypeOf(flavour),
     capabilities,
     expressions: expressionsOf(flavour),
+    filling: { overriding: '', numberOn: null },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Check, Column, Domain, Table } from '#model/schema';
 import { ExpressionFault } from '#sql/expression/fault';
 import type { Expression } from '#sql/expression/tree';
 import type { TableExpressions } from './expressions';
+import { familyOfType, hasColumn } from './families';
 import type { Move } from './move';
 
 /** Columns in the spellings of the target, with the checks that keep their types what they were. */
@@ -42,7 +43,10 @@ class ColumnMover {
         `has nothing known for the type ${column.type === '' ? 'of a column without one' : column.type}; it is kept as text`,
       );
     const counts = this.#counts(column);
-    const type = this.#limited(read?.type ?? { kind: 'text', length: null }, column);
+    const found: LogicalType = read?.type ?? { kind: 'text', length: null };
+    // A counter is a whole number, whatever holds it in the source.
+    const isWhole = counts && found.kind === 'decimal';
+    const type = this.#limited(isWhole ? { kind: 'integer', bits: 64 } : found, column);
     const written = to.writeType(type);
     // Where an enum has no type to be written as, a check says the same.
     const isListed = type.kind === 'enum' && written.loss !== null && !written.check;
@@ -196,12 +200,25 @@ class ColumnMover {
     const clock = expression.kind === 'call' && (expression.name === 'now' || expression.name === 'today');
     // Elsewhere the moment would be turned into a text or a number of another form.
     if (clock && type.kind !== 'timestamp' && type.kind !== 'date') return { text: null, fault: text };
-    return this.#expressions.value(text);
+    if (hasColumn(expression)) return { text: null, fault: text };
+    return this.#literal(expression, text, type);
+  }
+
+  /** A text stands for a value of most types; how it is read elsewhere is certain for few. */
+  #literal(expression: Expression, text: string, type: LogicalType): ReturnType<TableExpressions['value']> {
+    const inner = expression.kind === 'cast' ? expression.of : expression;
+    const { dateLiteral } = this.#move.write;
+    if (inner.kind === 'text' && type.kind === 'date' && dateLiteral && /^\d{4}-\d\d-\d\d$/.test(inner.value))
+      return { text: dateLiteral(inner.value), fault: null };
+    if (inner.kind === 'text' && ['json', 'uuid', 'enum', 'text'].includes(type.kind))
+      return this.#expressions.value(text);
+    return this.#expressions.value(text, familyOfType(type));
   }
 
   #generated(column: Column): Column['generated'] {
     if (column.generated === null) return null;
-    const moved = this.#expressions.value(column.generated.expression);
+    const type = this.#move.readType(column.type)?.type;
+    const moved = this.#expressions.value(column.generated.expression, type ? familyOfType(type) : null);
     if (moved.text !== null) return { ...column.generated, expression: moved.text };
     this.#move.losses.omit(
       this.#object(column),

@@ -5,6 +5,8 @@ import { parseExpression } from '#sql/expression/parse';
 import type { Expression } from '#sql/expression/tree';
 import { writeCondition, writeExpression } from '#sql/expression/write';
 import type { Target } from '#sql/expression/write';
+import { familyOf, familyOfType } from './families';
+import type { Family } from './families';
 import type { Move } from './move';
 
 /** Moves the expressions of one table. Gives null, and the reason, for what is not certain. */
@@ -17,7 +19,7 @@ export class TableExpressions {
     this.#types = new Map(
       table.columns.flatMap((column): [string, LogicalType][] => {
         const read = move.readType(column.type);
-        return read ? [[column.name, read.type]] : [];
+        return [[column.name, read?.type ?? { kind: 'text', length: null }]];
       }),
     );
   }
@@ -28,11 +30,36 @@ export class TableExpressions {
 
   /** `column` replaces `VALUE` of a domain's check. */
   condition(text: string, column: string | null = null): Moved {
-    return this.#try(text, (expression) => writeCondition(expression, this.#target(column)));
+    return this.#try(text, (expression) => {
+      const family = this.#family(expression, column);
+      if (family !== null && family !== 'boolean') throw new ExpressionFault(`${family} as a condition`);
+      return writeCondition(expression, this.#target(column));
+    });
   }
 
-  value(text: string): Moved {
-    return this.#try(text, (expression) => writeExpression(expression, this.#target(null)));
+  /** `wanted` is the family of the column that takes the value. */
+  value(text: string, wanted: Family | null = null): Moved {
+    return this.#try(text, (expression) => {
+      const family = this.#family(expression, null);
+      if (wanted !== null && family !== null && family !== wanted && !(family === 'date' && wanted === 'timestamp'))
+        throw new ExpressionFault(`${family} as ${wanted}`);
+      return writeExpression(expression, this.#target(null));
+    });
+  }
+
+  /** Most engines find a column whatever the case of its letters. */
+  #columnNamed(name: string): string {
+    if (this.#types.has(name)) return name;
+    const same = [...this.#types.keys()].filter((column) => column.toLowerCase() === name.toLowerCase());
+    return same.length === 1 ? same[0]! : name;
+  }
+
+  #family(expression: Expression, domainColumn: string | null): Family | null {
+    const ofType = (type: LogicalType | undefined): Family | null => (type ? familyOfType(type) : null);
+    return familyOf(expression, {
+      column: (name) => ofType(this.#types.get(domainColumn ?? this.#columnNamed(name))),
+      type: (spelling) => ofType(this.#move.readType(spelling)?.type),
+    });
   }
 
   #try(text: string, write: (expression: Expression) => string): Moved {
@@ -51,8 +78,9 @@ export class TableExpressions {
     return {
       from: move.read,
       to: move.write,
-      isBoolean: (column) => this.#types.get(column)?.kind === 'boolean',
-      column: (name) => (domainColumn !== null && name.toLowerCase() === 'value' ? domainColumn : name),
+      isBoolean: (column) => this.#types.get(this.#columnNamed(column))?.kind === 'boolean',
+      column: (name) =>
+        domainColumn !== null && name.toLowerCase() === 'value' ? domainColumn : this.#columnNamed(name),
       isPlainCast: (spelling, of) => this.#isPlainCast(spelling, named(of)),
       type: (spelling) => {
         const type = move.readType(spelling)?.type;
@@ -78,7 +106,7 @@ export class TableExpressions {
     if (of.kind === 'null') return true;
     if (of.kind === 'boolean') return type.kind === 'boolean';
     if (of.kind === 'column') {
-      const own = this.#types.get(of.name);
+      const own = this.#types.get(this.#columnNamed(of.name));
       // A number takes part in a comparison or a sum as what it is.
       if (type.kind === 'decimal' && type.precision === null && own && numeric.has(own.kind) && own.kind !== 'float')
         return true;

@@ -26,7 +26,7 @@ export function moveIndex(index: Index, table: string, expressions: TableExpress
     where = moved.text;
   }
   if (index.options?.length) move.losses.omit(object, `takes over no storage options (${index.options.join(', ')})`);
-  const method = /^(btree)?$/i.test(index.method) ? '' : index.method;
+  const method = /^(btree)?$/i.test(index.method) ? 'btree' : index.method;
   return [{ ...index, parts, where, method, definition: '', options: undefined, include: index.include }];
 }
 

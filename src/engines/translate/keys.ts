@@ -45,7 +45,7 @@ function filteredIndex(key: Key, nullable: readonly string[], table: Table, move
   return {
     name: key.name ?? `${table.name}_${key.columns.join('_')}_key`,
     unique: true,
-    method: '',
+    method: 'btree',
     parts: key.columns.map(quote),
     include: key.include ?? [],
     where: nullable.map((name) => `${quote(name)} IS NOT NULL`).join(' AND '),

@@ -31,7 +31,9 @@ export class Move {
     const { quoteIdentifier } = standardExpressions;
     this.write = to.expressions ?? { ...standardExpressions, identifier: quoteIdentifier };
     this.losses = new Losses(to.title);
-    const used = schema.namespaces.filter(({ tables, views }) => tables.length + views.length > 0);
+    const used = schema.namespaces.filter(
+      ({ name, tables, views }) => name !== this.could.sessionNamespace && tables.length + views.length > 0,
+    );
     this.#hasSeveral = used.length > 1;
     const types = schema.namespaces.flatMap((namespace) => namespace.types);
     this.#types = new Map([

@@ -1,5 +1,6 @@
 import type { DatabaseSchema, Namespace, Routine, Sequence, UserType } from '#model/schema';
 import type { Move } from './move';
+import { possibleReferences } from './references';
 import { withoutGrants } from './rights';
 import { moveTable } from './tables';
 import { uniqueNames } from './unique-names';
@@ -9,6 +10,11 @@ import { moveView } from './views';
 export function moveNamespaces(schema: DatabaseSchema, move: Move): DatabaseSchema {
   const moved = new Map<string, Namespace>();
   for (const namespace of schema.namespaces) {
+    if (namespace.name === move.could.sessionNamespace) {
+      for (const { name } of [...namespace.tables, ...namespace.views])
+        move.losses.omit(`${namespace.name}.${name}`, 'takes over nothing that lasts as long as a session');
+      continue;
+    }
     const name = move.namespace(namespace.name);
     const next = moveNamespace(namespace, name, move);
     const before = moved.get(name);
@@ -24,7 +30,7 @@ export function moveNamespaces(schema: DatabaseSchema, move: Move): DatabaseSche
     ...schema,
     unsupported: [],
     others: [],
-    namespaces: uniqueNames([...moved.values()], move),
+    namespaces: possibleReferences(uniqueNames([...moved.values()], move), move),
   };
 }
 

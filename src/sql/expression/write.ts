@@ -82,6 +82,8 @@ class Writer {
         if (expression.value === '' && this.#to.emptyIsNull) throw new ExpressionFault("''");
         return this.#to.quoteLiteral(expression.value);
       case 'number':
+        if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(expression.value))
+          throw new ExpressionFault(expression.value);
         return expression.value;
       case 'boolean':
         return expression.value ? this.#to.true : this.#to.false;

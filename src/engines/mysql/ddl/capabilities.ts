@@ -17,7 +17,7 @@ export const capabilitiesOf = (flavour: Flavour): DdlCapabilities => ({
   sequences: flavour.isMariadb,
   identity: 'key',
   // MATCH is taken in the grammar, and MySQL then ignores ON DELETE and ON UPDATE.
-  foreignKeys: { onUpdate: actions, onDelete: actions, match: false, cyclic: true },
+  foreignKeys: { onUpdate: actions, onDelete: actions, match: false, cyclic: true, exactTypes: true },
   deferrable: false,
   notValid: false,
   notEnforced: !flavour.isMariadb,

@@ -104,10 +104,10 @@ export function sequenceText(sequence: Sequence, { idempotent }: DdlOptions): st
 const highest = (maximum: string): string => (maximum === '9223372036854775807' ? '9223372036854775806' : maximum);
 
 /**
- * MySQL refuses a check on a column that a foreign key changes by itself
- * (https://dev.mysql.com/doc/refman/8.4/en/create-table-check-constraints.html), and both one on AUTO_INCREMENT.
+ * A check on a column that a foreign key changes by itself, or that is numbered, is refused
+ * (https://dev.mysql.com/doc/refman/8.4/en/create-table-check-constraints.html; error 1901 in MariaDB).
  */
-export function withPossibleChecks(table: Table, losses: Losses, flavour: Flavour): Table {
+export function withPossibleChecks(table: Table, losses: Losses): Table {
   for (const column of table.columns) {
     const { increment = '1' } = column.identitySequence ?? {};
     if (column.identity !== null && increment !== '1')
@@ -125,7 +125,7 @@ export function withPossibleChecks(table: Table, losses: Losses, flavour: Flavou
     .filter((key) => [key.onDelete, key.onUpdate].some((action) => action === 'CASCADE' || action === 'SET NULL'))
     .flatMap((key) => key.columns);
   const refused = [
-    ...(flavour.isMariadb ? [] : changed),
+    ...changed,
     ...table.columns.filter((column) => column.identity !== null).map((column) => column.name),
   ];
   const checks = table.checks.filter((check) => {

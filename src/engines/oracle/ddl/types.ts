@@ -17,11 +17,15 @@ const timestamp =
   });
 const integer = (): LogicalType => ({ kind: 'decimal', precision: 38, scale: 0 });
 
+/** Whole numbers of up to 18 digits are the integers that hold all of them. */
+function numberType(precision: number | undefined, scale: number): LogicalType {
+  if (precision === undefined) return { kind: 'decimal', precision: null, scale: null };
+  if (scale !== 0 || precision > 18) return { kind: 'decimal', precision, scale };
+  return { kind: 'integer', bits: precision <= 2 ? 8 : precision <= 4 ? 16 : precision <= 9 ? 32 : 64 };
+}
+
 const words: TypeWords = {
-  number: ([precision, scale]) =>
-    precision === undefined
-      ? { kind: 'decimal', precision: null, scale: null }
-      : { kind: 'decimal', precision, scale: scale ?? 0 },
+  number: ([precision, scale]) => numberType(precision, scale ?? 0),
   integer,
   int: integer,
   smallint: integer,
@@ -51,7 +55,12 @@ const words: TypeWords = {
 };
 
 export function readType(spelling: string): LogicalType | null {
-  if (/^interval\b/i.test(spelling)) return { kind: 'interval', fields: spelling.slice(9), precision: null };
+  const interval = /^interval\s+(year|day)\b.*?(?:second\s*(?:\((\d+)\))?)?$/i.exec(spelling);
+  if (interval) {
+    const isMonths = interval[1]!.toLowerCase() === 'year';
+    const precision = interval[2] === undefined ? null : Number(interval[2]);
+    return { kind: 'interval', fields: isMonths ? 'year to month' : 'day to second', precision };
+  }
   return readSpelling(spelling.replace(/\s+(char|byte)\)/i, ')'), words);
 }
 

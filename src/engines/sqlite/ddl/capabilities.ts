@@ -6,13 +6,14 @@ const actions = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
 export const capabilities: DdlCapabilities = {
   defaultNamespace: 'main',
   namespaces: false,
+  sessionNamespace: 'temp',
   comments: [],
   uniqueNames: { constraints: false, indexes: true },
   sequences: false,
   identity: 'rowid',
   rowidKeys: true,
   // MATCH is parsed and every key is handled as MATCH SIMPLE.
-  foreignKeys: { onUpdate: actions, onDelete: actions, match: true, cyclic: true },
+  foreignKeys: { onUpdate: actions, onDelete: actions, match: true, cyclic: true, checked: false },
   notValid: false,
   notEnforced: false,
   exclusions: false,
