@@ -1,5 +1,6 @@
 /** Entry of the command line. What it promises to scripts stands in docs/command-line.md. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { severities } from '#model/finding';
 import { version } from '../../package.json';
 import { describeError, exitCodes } from './cli/exit-codes';
 import { interruptSignal } from './cli/interrupt';
@@ -63,13 +64,46 @@ function addExplain(root: Command): void {
     });
 }
 
+/** Commands on a schema: of a database, of a design file or of a design in a project. */
+function onSchema(command: Command): Command {
+  return onDatabase(command.argument('<source>', 'a database, FILE.sql, .dbml, .prisma, .schema or PROJECT#model:NAME'))
+    .option('--from <dialect>', 'the dialect that a .sql file is written in')
+    .option('--json', 'print one JSON document');
+}
+
 function addSchema(root: Command): void {
-  onDatabase(root.command('schema').argument('<source>', 'a database'))
-    .description('Print the schema of a database.')
-    .option('--json', 'print the whole model as one JSON document')
+  onSchema(root.command('schema'))
+    .description('Print a schema as a list of tables, as a model, as DDL, as text, diagram or documentation.')
+    .option('--format <format>', 'json, sql, schema, dbml, mermaid, plantuml, markdown, html or svg')
+    .option('--dialect <dialect>', 'the dialect of the DDL; for other formats that of a .sql file')
+    .option('--idempotent', 'DDL that may run twice')
+    .option('--split <folder>', 'DDL as one file for each object')
     .action(async (source: string, flags) => {
       const { schema } = await import('./cli/schema');
       await schema(source, { ...flags, json }, interruptSignal());
+    });
+  onSchema(root.command('lint'))
+    .description('Review the design of a schema.')
+    .option('--dialect <dialect>', 'the dialect that a .sql file is written in')
+    .option('--sarif', 'print the findings as SARIF 2.1')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 when something at least as severe is found').choices(severities),
+    )
+    .action(async (source: string, flags) => {
+      const { lint } = await import('./cli/lint');
+      await lint(source, { ...flags, from: flags.from ?? flags.dialect }, interruptSignal());
+    });
+  root
+    .command('new')
+    .description('Write a model from a template.')
+    .option('--template <name>', 'which one')
+    .option('--list', 'list the templates')
+    .option('--dialect <dialect>', 'for which database')
+    .option('-o, --output <file>', 'the file to write: .schema, .sql or .dbml')
+    .option('--json', 'print the list as JSON')
+    .action(async (flags) => {
+      const { newModel } = await import('./cli/new');
+      await newModel(flags, interruptSignal());
     });
 }
 

@@ -1,7 +1,8 @@
 /** The data dictionary: one HTML file with everything in it, to keep, to send and to print. */
 import type { Column, DatabaseSchema, ForeignKey, Index, Namespace, Table, View } from '#model/schema';
-import { dictionaryScript, dictionaryStyle } from './data-dictionary-page';
-import { joined, markup, nothing, type Markup } from './markup';
+import search from './data-dictionary-search.js?raw';
+import style from './data-dictionary.css?raw';
+import { constant, joined, markup, nothing, type Markup } from './markup';
 
 export interface DictionaryOptions {
   /** When it was made, as it is shown; absent: nothing is said, and the same schema gives the same file. */
@@ -43,7 +44,7 @@ export function printDataDictionary(schema: DatabaseSchema, { madeAt }: Dictiona
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <title>${title}: data dictionary</title>
         <style>
-          ${dictionaryStyle}
+          ${constant(style)}
         </style>
       </head>
       <body>
@@ -61,7 +62,7 @@ export function printDataDictionary(schema: DatabaseSchema, { madeAt }: Dictiona
           ${joined(spaces.map((space) => chapter(space, anchors)))} ${notHeld(schema)}
         </main>
         <script>
-          ${dictionaryScript};
+          ${constant(search)}
         </script>
       </body>
     </html> `.text;

@@ -32,6 +32,11 @@ export function joined(pieces: readonly Markup[]): Markup {
   return Markup.join(pieces);
 }
 
+/** Our own text of a script or style, which must stand as it is. Never for anything that comes from elsewhere. */
+export function constant(text: string): Markup {
+  return Markup.of([text], []);
+}
+
 export const nothing = markup``;
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,4 +1,8 @@
+import { manifests } from '#engines/manifests';
 import { printerOf, printers } from '#engines/printers';
+
+/** What a SQL file is taken for where nobody says: the first engine of the chooser. */
+export const defaultDialect = manifests[0]?.id ?? '';
 
 /** The dialect that another tool's file names: `PostgreSQL`, `postgresql`, `mysql`; undefined for one that we do not know. */
 export function dialectNamed(name: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '#base/random';
 import { money } from './values';
 import type { RowValue } from './values';
 import { categories, colours, materials, qualities, reviewParts, sizes } from './words';

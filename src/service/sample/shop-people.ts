@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '#base/random';
 import type { RowValue } from './values';
 import { countries } from './words';
 import type { Country } from './words';

@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '#base/random';
 import { ShopPeople } from './shop-people';
 import { ShopCatalogue } from './shop-catalogue';
 import { money } from './values';
