@@ -9,7 +9,8 @@ import { packRows, separate, type Rectangle } from './separate';
 
 /** Up to here orthogonal layers stay readable; above, forces have two to four times fewer crossings. */
 const MOST_IN_LAYERS = 60;
-const TICKS = 300;
+/** Steps of a simulation; of thousands of tables each step is long, and none of them will be looked at closely. */
+const ticksFor = (tables: number): number => Math.round(Math.max(100, Math.min(300, 300_000 / tables)));
 const GRID_GAP = 28;
 
 /** `stays`: where pinned tables stand. */
@@ -50,7 +51,7 @@ async function layOutComponent(
   if (elk && ids.length <= MOST_IN_LAYERS) return rounded(await placeInLayers(ids, inside, sizes, elk));
   const bodies = ids.map((id) => ({ id, width: sizes[id]!.width, height: sizes[id]!.height }));
   const springs = inside.map(({ from, to }) => ({ from, to, weight: 1 }));
-  return { places: await placeByForces(bodies, springs, { gap: gaps.card, ticks: TICKS }, watch), routes: new Map() };
+  return { places: await placeByForces(bodies, springs, { gap: gaps.card, ticks: ticksFor(ids.length) }, watch), routes: new Map() };
 }
 
 /** Places in whole pixels, as they are kept. Lines end up to half a pixel off, which no eye sees. */

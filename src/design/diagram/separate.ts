@@ -8,11 +8,11 @@ export interface Rectangle extends Size {
   readonly fixed: boolean;
 }
 
-const MOST_PASSES = 120;
+const MOST_PASSES = 160;
 
 /**
  * Pushes rectangles apart, each pair along the axis on which it overlaps least, then sets those that still overlap on
- * the nearest free place. Afterwards at least `gap` lies between any two of which not both are fixed. Deterministic.
+ * a free place nearby. Afterwards at least `gap` lies between any two of which not both are fixed. Deterministic.
  * O(n log n) a pass for rectangles that are spread out.
  */
 export function separate(rectangles: readonly Rectangle[], gap: number): void {
@@ -73,6 +73,9 @@ function settle(rectangles: readonly Rectangle[], gap: number): void {
 
 const CELL = 256;
 const STEP = 24;
+const EVEN_RINGS = 12;
+const RING_GROWTH = 1.08;
+const MOST_IN_RING = 48;
 
 /** Which parts of the canvas are taken, in a grid, so that asking costs the same however many there are. */
 export class Occupied {
@@ -97,7 +100,7 @@ export class Occupied {
     );
   }
 
-  /** The free place nearest to the wished one, in rings around it. */
+  /** A free place near the wished one: the first in growing circles around it. */
   nearestFree(wish: Point, { width, height }: Size): Point {
     for (let ring = 0; ; ring += 1) {
       const found = ringAround(wish, ring).find((corner) => this.isFree({ ...corner, width, height }));
@@ -115,17 +118,15 @@ export class Occupied {
 
 const floor = (value: number): number => Math.floor(value / CELL);
 
-/** Points on a square ring, the nearest to its middle first. */
-function ringAround({ x, y }: Point, ring: number): Point[] {
+/** Points on a circle around a point. Far from it circles lie further apart: the search stays short in a crowd. */
+function ringAround({ x, y }: Point, ring: number): readonly Point[] {
   if (ring === 0) return [{ x, y }];
-  const offsets: Point[] = [];
-  for (let step = -ring; step <= ring; step += 1) {
-    offsets.push({ x: step, y: -ring }, { x: step, y: ring });
-    if (Math.abs(step) < ring) offsets.push({ x: -ring, y: step }, { x: ring, y: step });
-  }
-  return offsets
-    .toSorted((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))
-    .map((offset) => ({ x: x + offset.x * STEP, y: y + offset.y * STEP }));
+  const radius = ring <= EVEN_RINGS ? ring * STEP : EVEN_RINGS * STEP * RING_GROWTH ** (ring - EVEN_RINGS);
+  const count = Math.min(MOST_IN_RING, ring * 8);
+  return Array.from({ length: count }, (_, index) => {
+    const angle = (index / count) * 2 * Math.PI;
+    return { x: Math.round(x + radius * Math.cos(angle)), y: Math.round(y + radius * Math.sin(angle)) };
+  });
 }
 
 const ASPECT = 1.6;
