@@ -51,7 +51,10 @@ async function layOutComponent(
   if (elk && ids.length <= MOST_IN_LAYERS) return rounded(await placeInLayers(ids, inside, sizes, elk));
   const bodies = ids.map((id) => ({ id, width: sizes[id]!.width, height: sizes[id]!.height }));
   const springs = inside.map(({ from, to }) => ({ from, to, weight: 1 }));
-  return { places: await placeByForces(bodies, springs, { gap: gaps.card, ticks: ticksFor(ids.length) }, watch), routes: new Map() };
+  return {
+    places: await placeByForces(bodies, springs, { gap: gaps.card, ticks: ticksFor(ids.length) }, watch),
+    routes: new Map(),
+  };
 }
 
 /** Places in whole pixels, as they are kept. Lines end up to half a pixel off, which no eye sees. */
