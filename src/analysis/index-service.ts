@@ -1,5 +1,6 @@
 /** How well the keys and indexes of one table serve what a query asks of it. */
 import type { Table } from '#model/schema';
+import { isImplied } from './implied-condition';
 import { readIndexPart, type IndexPart } from './index-part';
 import { normalized } from './query-conditions';
 
@@ -69,29 +70,11 @@ function candidatesOf(table: Table): readonly Candidate[] {
 /** The best of the table's keys and indexes; null when none finds the rows. */
 export function serviceOf(table: Table, request: TableRequest): Service | null {
   const matches = candidatesOf(table)
-    .filter(({ where }) => where === null || isImplied(where, request.conditions))
+    .filter(({ where }) => where === null || isImplied(normalized(where), request.conditions))
     .map((candidate) => matchOf(candidate, request))
     .filter((match) => match !== null);
   const [best] = matches.toSorted((a, b) => weightOf(b, request) - weightOf(a, request));
   return best ? describe(best, request) : null;
-}
-
-/** Each part of the index's condition is a condition of the query as well. */
-function isImplied(where: string, conditions: readonly string[]): boolean {
-  const known = new Set(conditions);
-  const parts = normalized(where)
-    .replaceAll(/^\(|\)$/g, '')
-    .split(/\)? and \(?/);
-  return parts.every((part) => {
-    const bare = part.replaceAll(/^\(+|\)+$/g, '');
-    if (known.has(part) || known.has(bare)) return true;
-    // Whatever is compared with a value is not null.
-    const column = /^([\w$]+) is not null$/.exec(bare)?.[1];
-    return (
-      column !== undefined &&
-      conditions.some((condition) => new RegExp(`^${RegExp.escape(column)}(=|<|>| in\\b| between\\b)`).test(condition))
-    );
-  });
 }
 
 const textOf = (part: IndexPart): string => part.column ?? normalized(part.expression);

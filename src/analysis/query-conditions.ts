@@ -71,7 +71,7 @@ export function expressionText(words: readonly Word[]): string {
 /** The same for an expression of the schema, which is text. */
 export function normalized(expression: string): string {
   return expression
-    .toLowerCase()
+    .replaceAll(/'(?:[^']|'')*'|[^']+/g, (part) => (part.startsWith("'") ? part : part.toLowerCase()))
     .replaceAll(
       /\s*::\s*(character varying|double precision|timestamp with(out)? time zone|[\w."]+)(\s*\(\d+(,\s*\d+)?\))?(\[\])?/g,
       '',
