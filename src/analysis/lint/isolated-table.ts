@@ -10,17 +10,24 @@ export default defineLint({
   why: 'In a schema whose tables refer to each other, one that refers to nothing and that nothing refers to is often a leftover, or its foreign keys were forgotten. Logs, settings, queues, calendars and tables of tools stand alone by nature and are left out.',
   severity: 'info',
   tags: ['foreign-keys'],
+  off: true,
   options: { tables: 8, share: 70 },
   check: ({ index, options }, report) => {
     const own = index.tables.filter((table) => isOwnTable(table) && !isChild(table));
     const isRelated = (table: (typeof own)[number]): boolean =>
       table.foreignKeys.length > 0 || index.referencing(table).length > 0 || index.children(table).length > 0;
+    const keys = new Set(
+      own.flatMap((table) => (table.primaryKey?.columns.length === 1 ? table.primaryKey.columns : [])),
+    );
     const alone = own.filter((table) => !isRelated(table));
     if (own.length < options.tables || (own.length - alone.length) * 100 < own.length * options.share) return;
     for (const table of alone) {
       if (isHousekeeping(table) || isPassing(table) || keepsRecords(table)) continue;
       // A reference without a constraint is a relation all the same, and another rule's matter.
-      if (table.columns.some((column) => referenceStem(column.name) !== null)) continue;
+      const key = new Set(table.primaryKey?.columns);
+      const isReference = (name: string): boolean =>
+        referenceStem(name) !== null || (keys.has(name) && name !== 'id' && !key.has(name));
+      if (table.columns.some(({ name }) => isReference(name))) continue;
       report({ at: placeOf(table), message: `${table.name} refers to nothing, and nothing refers to it.` });
     }
   },

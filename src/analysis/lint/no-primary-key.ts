@@ -3,7 +3,7 @@ import type { Fix } from '#model/finding';
 import { addPrimaryKey } from '../fixes';
 import { placeOf } from '../place';
 import { defineLint } from '../rule';
-import { isChild, isCounting, isPassing } from '../table-roles';
+import { isChild, isCounting, isHousekeeping, isPassing } from '../table-roles';
 import { uniqueKeys, type UniqueKey } from '../table-keys';
 
 /** Unique over columns that are never null: it identifies rows as a primary key does. */
@@ -39,6 +39,8 @@ export default defineLint({
     for (const table of index.tables) {
       if ((table.kind !== 'table' && table.kind !== 'partitioned') || table.primaryKey || isChild(table)) continue;
       if (table.columns.length === 0 || isPassing(table)) continue;
+      // One row with the version or the state of a program.
+      if (isHousekeeping(table) && table.columns.length <= 2) continue;
       const key = identifyingKey(table);
       if (key && isJoin(table, key)) continue;
       const fix = fixFor(table, key);
@@ -79,8 +81,9 @@ export default defineLint({
           'CREATE TABLE a (id bigint PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY); CREATE TABLE a_b (a_id bigint NOT NULL REFERENCES a, b_id bigint NOT NULL REFERENCES b, UNIQUE (a_id, b_id));',
       },
       {
-        name: 'Rows on their way into another table',
-        schema: 'CREATE UNLOGGED TABLE incoming (line text); CREATE TABLE staging_orders (line text);',
+        name: 'Rows on their way into another table, and the one row of a version',
+        schema:
+          'CREATE UNLOGGED TABLE incoming (line text); CREATE TABLE staging_orders (line text); CREATE TABLE schema_version (number integer NOT NULL);',
       },
       {
         name: 'Partitions and children, which are judged at their parent',

@@ -8,6 +8,7 @@ export default defineLint({
   why: 'A column that may be null says that the row can exist without the other; ON DELETE CASCADE says that it cannot. One of the two is usually not meant: SET NULL keeps the row. Trees and rows that may belong to one of several owners are fine.',
   severity: 'info',
   tags: ['foreign-keys'],
+  off: true,
   options: {},
   check: ({ index }, report) => {
     for (const table of index.tables) {

@@ -5,6 +5,7 @@ import { readIndexPart } from '../index-part';
 import { isOwnTable } from '../own-columns';
 import { placeOf } from '../place';
 import { defineLint } from '../rule';
+import type { SchemaIndex } from '../schema-index';
 import { isPassing } from '../table-roles';
 import { nameOfKey, ownIndexes, uniqueKeys, type UniqueKey } from '../table-keys';
 
@@ -19,6 +20,21 @@ function isCompleted(table: Table, key: UniqueKey, nullable: readonly string[]):
         key.columns.every((each) => each === column || columns.has(each))
       );
     }),
+  );
+}
+
+/** One of several keys that agree in what is required: the row belongs to one of several things, and is unique within each. */
+function isAlternative(index: SchemaIndex, table: Table, key: UniqueKey, required: ReadonlySet<string>): boolean {
+  return (
+    required.size > 0 &&
+    uniqueKeys(table).some((other) => {
+      if (other.columns.length !== key.columns.length) return false;
+      const rest = other.columns.filter((column) => !required.has(column));
+      return (
+        rest.length === key.columns.length - required.size &&
+        rest.every((column) => !key.columns.includes(column) && index.column(table, column)?.nullable)
+      );
+    })
   );
 }
 
@@ -51,6 +67,7 @@ export default defineLint({
         // It promises nothing that a key over some of its columns does not keep already: it is there to be referred to.
         const required = new Set(key.columns.filter((column) => !nullable.includes(column)));
         if (keys.some((other) => other !== key && other.columns.every((column) => required.has(column)))) continue;
+        if (isAlternative(index, table, key, required)) continue;
         const same = key.columns.toSorted().join('\0');
         if (seen.has(same)) continue;
         seen.add(same);
@@ -99,6 +116,11 @@ export default defineLint({
       {
         name: 'A key that is only there to be referred to',
         schema: 'CREATE TABLE t (id bigint PRIMARY KEY, kind text, UNIQUE (id, kind));',
+      },
+      {
+        name: 'The row belongs to one of several things',
+        schema:
+          'CREATE TABLE tags (id bigint PRIMARY KEY, name text NOT NULL, page_id bigint, file_id bigint, UNIQUE (page_id, name), UNIQUE (file_id, name));',
       },
       {
         name: 'An engine that takes null once',

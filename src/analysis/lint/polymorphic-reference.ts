@@ -5,7 +5,8 @@ import { nameWords } from '../name-words';
 import { placeOf } from '../place';
 import { referenceStem, tableNames } from '../reference-names';
 import { defineLint } from '../rule';
-import { isChild, isPassing, keepsRecords, referencingColumns } from '../table-roles';
+import { uniqueKeys } from '../table-keys';
+import { isChild, isCounting, isPassing, keepsRecords, referencingColumns } from '../table-roles';
 
 /** The column beside it that says which table is meant: `owner_type` of `owner_id`, `content_type_id` of `object_id`. */
 function typeColumn(table: Table, id: Column): Column | undefined {
@@ -34,6 +35,12 @@ export default defineLint({
         const { family } = columnType(column.type);
         // A text is the number of a document, a passport, a tax payer: its type says what kind of number.
         if (!stem || references.has(column.name) || (family !== 'integer' && family !== 'uuid')) continue;
+        // The row's own number beside its own type.
+        if (
+          isCounting(column) ||
+          uniqueKeys(table).some((key) => key.columns.length === 1 && key.columns[0] === column.name)
+        )
+          continue;
         const type = typeColumn(table, column);
         if (!type || names.find(stem, table.schema)) continue;
         report({
@@ -67,6 +74,11 @@ export default defineLint({
         name: 'The type of the thing itself',
         schema:
           'CREATE TABLE accounts (id bigint PRIMARY KEY); CREATE TABLE entries (id bigint PRIMARY KEY, account_type text, account_id bigint REFERENCES accounts);',
+      },
+      {
+        name: 'Its own number beside its own type',
+        schema:
+          'CREATE TABLE comments (comment_id bigint PRIMARY KEY, comment_type smallint, body text); CREATE TABLE notices (notice_id bigserial, notice_type smallint);',
       },
       {
         name: 'What happened to what',

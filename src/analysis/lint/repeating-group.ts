@@ -2,7 +2,7 @@ import type { Column } from '#model/schema';
 import { isOwnTable } from '../own-columns';
 import { placeOf } from '../place';
 import { defineLint } from '../rule';
-import { isPassing } from '../table-roles';
+import { isHousekeeping, isPassing } from '../table-roles';
 
 export default defineLint({
   id: 'repeating-group',
@@ -40,7 +40,7 @@ export default defineLint({
   check: ({ index, options }, report) => {
     const exempt = new Set<string>(options.exempt);
     for (const table of index.tables) {
-      if (!isOwnTable(table) || isPassing(table)) continue;
+      if (!isOwnTable(table) || isPassing(table) || isHousekeeping(table)) continue;
       const groups = new Map<string, { number: number; column: Column }[]>();
       for (const column of table.columns) {
         const match = /^(.*?\D)_?(\d{1,2})$/.exec(column.name);
@@ -77,6 +77,10 @@ export default defineLint({
       },
     ],
     good: [
+      {
+        name: 'The one row of a configuration',
+        schema: 'CREATE TABLE config (id bigint PRIMARY KEY, colour_0 text, colour_1 text, colour_2 text);',
+      },
       {
         name: 'Lines of an address',
         schema:
