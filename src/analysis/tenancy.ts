@@ -7,18 +7,14 @@ import type { SchemaIndex } from './schema-index';
 /** A tenant by its own name; two tables that have it are enough. */
 const certain: ReadonlySet<string> = new Set(['tenant id', 'tenant', 'tenant uuid']);
 /** Words that mean a tenant only where nearly every table has them. */
-const likely: ReadonlySet<string> = new Set(
-  [
-    'organization id',
-    'organisation id',
-    'org id',
-    'workspace id',
-    'company id',
-    'team id',
-    'site id',
-    'shop id',
-  ].concat(['customer account id', 'account id', 'client id']),
-);
+const likely: ReadonlySet<string> = new Set([
+  'organization id',
+  'organisation id',
+  'org id',
+  'workspace id',
+  'company id',
+  'team id',
+]);
 const LEAST_TABLES = 4;
 const LEAST_SHARE = 0.6;
 
