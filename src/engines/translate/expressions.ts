@@ -41,7 +41,13 @@ export class TableExpressions {
   value(text: string, wanted: Family | null = null): Moved {
     return this.#try(text, (expression) => {
       const family = this.#family(expression, null);
-      if (wanted !== null && family !== null && family !== wanted && !(family === 'date' && wanted === 'timestamp'))
+      if (
+        wanted !== null &&
+        !(family === 'text' && wanted === 'label') &&
+        family !== null &&
+        family !== wanted &&
+        !(family === 'date' && wanted === 'timestamp')
+      )
         throw new ExpressionFault(`${family} as ${wanted}`);
       return writeExpression(expression, this.#target(null));
     });

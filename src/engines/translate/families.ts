@@ -4,7 +4,7 @@ import { isCondition } from '#sql/expression/tree';
 import type { Expression } from '#sql/expression/tree';
 
 /** What values can be compared with each other without a conversion. */
-export type Family = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'other';
+export type Family = 'text' | 'label' | 'number' | 'boolean' | 'date' | 'timestamp' | 'other';
 
 const families: Partial<Readonly<Record<LogicalType['kind'], Family>>> = {
   integer: 'number',
@@ -14,7 +14,8 @@ const families: Partial<Readonly<Record<LogicalType['kind'], Family>>> = {
   year: 'number',
   boolean: 'boolean',
   text: 'text',
-  enum: 'text',
+  // Equal to a text that says the same; before or after another by its place in the list.
+  enum: 'label',
   date: 'date',
   timestamp: 'timestamp',
 };
@@ -34,7 +35,9 @@ export interface Known {
 export function familyOf(expression: Expression, known: Known): Family | null {
   const of = (part: Expression): Family | null => familyOf(part, known);
   const same = (...parts: readonly Expression[]): Family | null => {
-    const found = [...new Set(parts.map(of).filter((family) => family !== null))];
+    const found = [
+      ...new Set(parts.map(of).flatMap((family) => (family === null ? [] : [family === 'label' ? 'text' : family]))),
+    ];
     if (found.length > 1) throw new ExpressionFault(`${found.join(' with ')}`);
     return found[0] ?? null;
   };
@@ -60,6 +63,7 @@ export function familyOf(expression: Expression, known: Known): Family | null {
       same(expression.of, ...expression.values);
       return 'boolean';
     case 'between':
+      if (of(expression.of) === 'label') throw new ExpressionFault('the order of labels (BETWEEN)');
       same(expression.of, expression.low, expression.high);
       return 'boolean';
     case 'case':
@@ -125,6 +129,8 @@ function familyOfBinary(
     return operator === '||' ? 'text' : 'boolean';
   }
   if (isCondition(expression)) {
+    if (operator !== '=' && operator !== '<>' && [left, right].some((part) => of(part) === 'label'))
+      throw new ExpressionFault(`the order of labels (${operator})`);
     same(left, right);
     return 'boolean';
   }
