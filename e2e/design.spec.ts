@@ -122,16 +122,41 @@ test('diagram, form and text are one model; a broken text keeps the last good st
   await designer.show('Diagram');
   await expect(page.getByText(/The text cannot be read: line \d+/)).toBeVisible();
   await expect(designer.card('invoices')).toBeVisible();
-  await page.getByRole('button', { name: 'Discard what was typed' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(page.getByText(/The text cannot be read/)).toBeHidden();
   await expect(text).toBeHidden();
+});
+
+test('a design kept in a file takes in what others change there', async ({ designer, app, profile }) => {
+  const { page } = app;
+  await designer.startEmpty('Kept');
+  await designer.addTable('invoices', ['total']);
+  const path = join(profile, 'kept.schema');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Keep in a .schema file/ }).click();
+  await page.getByLabel('File name').fill(path);
+  await page.getByRole('dialog').getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(designer.workbench.toasts).toContainText('its layout beside it');
+  const text = await readFile(path, 'utf8');
+  expect(text).toMatch(/^table public\.invoices/m);
+  await writeFile(
+    path,
+    text.replace(/^ {2}total .*$/m, (line) => `${line.replace('total', 'amount')}\n  paid_on date`),
+  );
+  await expect(designer.card('invoices')).toContainText('paid_on');
+  await expect(designer.card('invoices')).toContainText('amount');
+  await expect(designer.card('invoices')).not.toContainText('total');
+  await page.keyboard.press('Escape');
+  await designer.canvas.focus();
+  await page.keyboard.press(`${mod}+z`);
+  await expect(designer.card('invoices')).toContainText('total');
 });
 
 test('the sample database becomes a design with its diagram', async ({ designer, app }) => {
   const { page } = app;
   await expect(page.getByRole('button', { name: 'Run your first query' })).toBeEnabled({ timeout: 45_000 });
   await page
-    .getByRole('treeitem', { name: /PostgreSQL/ })
+    .getByRole('treeitem', { name: /SQLite/ })
     .first()
     .click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Design from this database' }).click();

@@ -1,6 +1,8 @@
 import type { Disposable } from '#base/disposable';
 import { Emitter } from '#base/emitter';
-import { AppError, toErrorData } from '#base/errors';
+import { toErrorData } from '#base/errors';
+import { printLayoutText } from '#design/layout-text';
+import { printSchemaText } from '#design/schema-text';
 import type { PlumblineService } from '#protocol/service';
 import { Catalog } from './catalog/catalog';
 import { createDesigns } from './designs/designs';
@@ -100,9 +102,10 @@ function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): Plumbl
     plans: createPlans({ sessions, store: openPlans }),
     designs: createDesigns({
       store: project.designs,
-      links: new LinkedFiles(() => {
-        throw new AppError('unsupported', 'Designs cannot be kept in step with text files yet.');
-      }),
+      links: new LinkedFiles(({ schema, diagrams }) => ({
+        text: printSchemaText(schema),
+        layout: printLayoutText(diagrams),
+      })),
       catalog: catalog.service,
       spawn: () => deps.spawn(),
     }),

@@ -10,6 +10,7 @@ import { selectedTables } from './document/selected-tables';
 import type { DesignView } from './document/tab-state';
 import { exportCommands } from './export/export-commands';
 import { showForm } from './form/show-form';
+import { linkFile, unlinkFile } from './text/link-file';
 
 const group = 'Design';
 
@@ -165,6 +166,18 @@ const documentCommands: readonly DesignCommand[] = [
     run: (design) => renameDesign(design.workbench, { id: design.id, name: design.name.get() }),
   },
   ...views.map(([view, title]): DesignCommand => ({ id: `view.${view}`, title, run: (design) => design.show(view) })),
+  {
+    id: 'linkFile',
+    title: 'Keep the design in a file',
+    when: (design) => design.file.state.get().path === null,
+    run: linkFile,
+  },
+  {
+    id: 'unlinkFile',
+    title: 'Keep the design in the project alone',
+    when: (design) => design.file.state.get().path !== null,
+    run: unlinkFile,
+  },
   ...exportCommands,
 ];
 

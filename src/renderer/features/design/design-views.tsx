@@ -1,7 +1,6 @@
-import { Download, PanelLeft, Redo2, Undo2 } from 'lucide-react';
+import { Check, Download, Ellipsis, PanelLeft, Redo2, TriangleAlert, Undo2 } from 'lucide-react';
 import { useStore } from '../../app/use-workbench';
 import { LazyPart } from '../../app/lazy-part';
-import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
@@ -79,9 +78,7 @@ function Tools() {
         onPress={() => outline.set(!open)}
       />
       <Menu label="Export" groups={exportGroups(design)} placement="bottom end">
-        <Button tone="quiet" icon={Download}>
-          Export
-        </Button>
+        <IconButton label="Export" icon={Download} />
       </Menu>
     </div>
   );
@@ -91,14 +88,20 @@ const savedWords: Readonly<Record<SaveState, string>> = {
   saved: 'Saved',
   waiting: 'Saving…',
   saving: 'Saving…',
-  failed: 'Not saved',
+  failed: 'Not saved. It is tried again.',
 };
 
 function Saved() {
   const state = useStore(useDesign().saver.state);
+  const Shape = state === 'saved' ? Check : state === 'failed' ? TriangleAlert : Ellipsis;
   return (
-    <span className={classNames(styles.saved, state === 'failed' && styles.failed)} role="status">
-      {savedWords[state]}
+    <span
+      className={classNames(styles.saved, state === 'failed' && styles.failed)}
+      title={savedWords[state]}
+      role="status"
+    >
+      <Shape size={14} aria-hidden />
+      <span className="visually-hidden">{savedWords[state]}</span>
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Progress } from '../../../ui/progress';
 import { Toolbar, ToolbarLine } from '../../../ui/toolbar';
 import { useDesign } from '../design-context';
 import { BrokenText } from '../text/broken-text';
+import { FileNotes } from '../text/file-notes';
 import { tableById, tablesOf } from '../document/design-content';
 import type { DesignDocument, DiagramScope } from '../document/design-document';
 import { Canvas } from './canvas';
@@ -37,6 +38,7 @@ export default function DiagramView() {
         onMinimap={() => minimapStore.set(!minimap)}
         onFind={() => setFinding(true)}
       />
+      <FileNotes />
       <BrokenText onShow={() => design.show('text')} />
       <div className={styles.stage}>
         <Canvas drawn={drawn} minimap={minimap && !empty} onFind={() => setFinding(true)} />

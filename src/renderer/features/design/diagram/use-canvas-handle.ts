@@ -47,6 +47,7 @@ export function useCanvasHandle({ nodes, element, drawn, onFind }: HandleInput):
     });
   }, [design, flow, element, width, height]);
   useFirstLook(nodes, drawn);
+  useKeptInSight(nodes);
   useReveal(nodes, drawn, element);
 }
 
@@ -68,6 +69,26 @@ function useFirstLook(nodes: readonly CanvasNode[], drawn: Drawn): void {
       viewports.set(design, all);
     };
   }, [design, flow, key, ready, some]);
+}
+
+/** What is selected stays in sight when the pane changes its size, as when the inspector opens. */
+function useKeptInSight(nodes: readonly CanvasNode[]): void {
+  const design = useDesign();
+  const flow = useReactFlow();
+  const width = useFlowStore((state) => state.width);
+  const height = useFlowStore((state) => state.height);
+  useEffect(() => {
+    const [only, more] = design.selection.get();
+    const node = more === undefined ? nodes.find(({ id }) => id === only) : undefined;
+    if (!node || width === 0) return;
+    const { x: left, y: top, zoom } = flow.getViewport();
+    const box = boxOf(node);
+    const [x, y] = [box.x * zoom + left, box.y * zoom + top];
+    if (x >= 0 && y >= 0 && x + box.width * zoom <= width && y + Math.min(60, box.height * zoom) <= height) return;
+    void flow.setCenter(box.x + box.width / 2, box.y + Math.min(box.height, 300) / 2, { zoom });
+    // Only a change of size asks for it: what a person pans away stays away.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [design, flow, width, height]);
 }
 
 /** Brings what is asked for into sight: in its area when the map is shown, else on the diagram. */

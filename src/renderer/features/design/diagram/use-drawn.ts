@@ -34,11 +34,13 @@ interface Aside {
 const noRoutes: ReadonlyMap<string, RoutedEdge> = new Map();
 const nothing: DiagramGraph = { tables: [], edges: [], hubs: [] };
 
+// One object each: a scope that is made anew would be laid out anew.
+const wholeDiagram: DiagramScope = { kind: 'diagram' };
+const closedMap: DiagramScope = { kind: 'map', expanded: [] };
+
 /** A model that does not fit on a screen opens on its map. */
 export function firstScope(design: DesignDocument): DiagramScope {
-  return shownIn(design.diagram, graphOf(design.schema)).size > LARGE
-    ? { kind: 'map', expanded: [] }
-    : { kind: 'diagram' };
+  return shownIn(design.diagram, graphOf(design.schema)).size > LARGE ? closedMap : wholeDiagram;
 }
 
 /** What the canvas draws: which tables, where, and what is still being laid out. */
@@ -71,8 +73,7 @@ export function useDrawn(design: DesignDocument): Drawn {
   useEffect(() => {
     if (!missing) return undefined;
     const abort = new AbortController();
-    const anyPlaced = graph.tables.some(({ id }) => places[id] !== undefined);
-    lay(anyPlaced ? 'add' : 'add', abort.signal).catch((thrown: unknown) => {
+    lay('add', abort.signal).catch((thrown: unknown) => {
       if (abort.signal.aborted && abort.signal.reason === 'unmounted') return;
       setFailed(graph);
       design.workbench.showError(thrown);

@@ -7,6 +7,7 @@ import type { DrawOptions } from '#design/diagram/svg';
 import type { Box, Point } from '#design/diagram/geometry';
 import type { SchemaEdit } from '#model/schema-edit';
 import type { Workbench } from '../../../app/workbench';
+import { historyOf, recorded, redone, undone, type History } from '#design/history';
 import { applyDesignEdits } from './apply-edits';
 import { designListChanged, designsOf } from './designs-access';
 import type { DesignContent } from './design-content';
@@ -14,6 +15,7 @@ import { tableOfFinding } from '../review/marks';
 import { DesignText } from '../text/design-text';
 import { DesignReview } from '../review/design-review';
 import { DesignSaver } from './design-saver';
+import { LinkedFile } from './linked-file';
 import { tabIdOf, type DesignTabState, type DesignView } from './tab-state';
 
 /** A cell of a card that is being read or typed in. */
@@ -51,15 +53,6 @@ export type DesignDialog =
   | { readonly kind: 'foreign-key'; readonly table: string | null }
   | { readonly kind: 'path'; readonly from: string | null };
 
-interface Step {
-  /** What undo takes back: `Rename orders to purchases`. */
-  readonly title: string;
-  readonly content: DesignContent;
-}
-
-/** Steps that undo goes back; the content is shared, so a step costs what it changed. */
-const mostSteps = 500;
-
 /**
  * One open design, outside of React: its content, what undo and redo go to, what is selected, whether it is saved. The
  * canvas, the form and the text all change it through `edit`, so they are always in step.
@@ -68,7 +61,6 @@ export class DesignDocument {
   readonly id: string;
   readonly workbench: Workbench;
   readonly name: Store<string>;
-  readonly file: Store<string | null>;
   readonly content: Store<DesignContent>;
   /** Titles of the steps that undo and redo would take, or null. */
   readonly steps = new Store<{ readonly undo: string | null; readonly redo: string | null }>({
@@ -88,27 +80,27 @@ export class DesignDocument {
   readonly renaming = new Store<string | null>(null);
   readonly review = new DesignReview();
   readonly text: DesignText;
+  readonly file: LinkedFile;
   readonly dialog = new Store<DesignDialog | null>(null);
   #canvas: CanvasHandle | null = null;
   readonly saver: DesignSaver;
-  #past: Step[] = [];
-  #future: Step[] = [];
-  /** Steps with the same mark that follow each other are one: typing in the text. */
-  #mark: string | null = null;
+  #history: History<DesignContent>;
 
   constructor(workbench: Workbench, design: Design, state: DesignTabState) {
     this.workbench = workbench;
     this.id = design.id;
     this.name = new Store(design.name);
-    this.file = new Store(design.file);
     const diagrams = design.diagrams.length > 0 ? design.diagrams : [emptyDiagram('Main')];
     this.content = new Store<DesignContent>({ schema: design.schema, diagrams });
+    this.#history = historyOf(this.content.get());
     this.view = new Store(state.view ?? 'diagram');
     const first = diagrams.find(({ id }) => id === state.diagram) ?? diagrams[0];
     this.diagramId = new Store(first?.id ?? '');
     this.saver = new DesignSaver(
       async () => {
-        await designsOf(workbench).save({ id: this.id, ...this.content.get() });
+        const content = this.content.get();
+        await designsOf(workbench).save({ id: this.id, ...content });
+        this.file.saved(content.schema);
         designListChanged.emit();
       },
       (thrown) => workbench.showError(thrown),
@@ -117,6 +109,15 @@ export class DesignDocument {
       () => this.schema,
       (schema) => this.replaceSchema('Change the text', schema, 'text'),
     );
+    this.file = new LinkedFile(design.file, {
+      watch: () => designsOf(workbench).watchFile({ id: this.id }),
+      content: () => this.content.get(),
+      replace: (content) => {
+        this.text.discard();
+        this.#step('Take in what was changed in the file', content, null);
+        this.text.refresh();
+      },
+    });
     this.review.follow(design.schema);
   }
 
@@ -172,8 +173,13 @@ export class DesignDocument {
         each.id === id ? { ...each, places: { ...places, ...each.places } } : each,
       ),
     });
-    this.content.update(laidOut);
-    this.#past = this.#past.map((step) => ({ ...step, content: laidOut(step.content) }));
+    const { past, future, state } = this.#history;
+    const placed = <Each extends { readonly state: DesignContent }>(step: Each): Each => ({
+      ...step,
+      state: laidOut(step.state),
+    });
+    this.#history = { state: laidOut(state), past: past.map(placed), future: future.map(placed) };
+    this.content.set(this.#history.state);
     this.saver.touch();
   }
 
@@ -196,27 +202,14 @@ export class DesignDocument {
     }
   }
 
-  /** Ends a run of steps that are one. */
-  seal(): void {
-    this.#mark = null;
+  undo(): void {
+    this.#refuseWhileBroken();
+    this.#show(undone(this.#history));
   }
 
-  undo(): string | null {
+  redo(): void {
     this.#refuseWhileBroken();
-    const step = this.#past.pop();
-    if (!step) return null;
-    this.#future.push({ title: step.title, content: this.content.get() });
-    this.#show(step.content);
-    return step.title;
-  }
-
-  redo(): string | null {
-    this.#refuseWhileBroken();
-    const step = this.#future.pop();
-    if (!step) return null;
-    this.#past.push({ title: step.title, content: this.content.get() });
-    this.#show(step.content);
-    return step.title;
+    this.#show(redone(this.#history));
   }
 
   select(ids: readonly string[]): void {
@@ -289,27 +282,25 @@ export class DesignDocument {
     );
   }
 
-  #step(title: string, content: DesignContent, mark: string | null): void {
+  #step(label: string, content: DesignContent, mark: string | null): void {
     const before = this.content.get();
-    if (content.schema !== before.schema) this.#refuseWhileBroken();
     if (content.schema === before.schema && content.diagrams === before.diagrams) return;
-    if (mark === null || mark !== this.#mark) this.#past.push({ title, content: before });
-    if (this.#past.length > mostSteps) this.#past.shift();
-    this.#mark = mark;
-    this.#future = [];
-    this.#set(content);
+    if (content.schema !== before.schema) this.#refuseWhileBroken();
+    this.#set(recorded(this.#history, content, { label, mark, at: Date.now() }));
   }
 
-  #show(content: DesignContent): void {
-    this.#mark = null;
+  #show(history: History<DesignContent>): void {
+    if (history === this.#history) return;
     this.cursor.set(null);
-    this.#set(content);
+    this.#set(history);
   }
 
-  #set(content: DesignContent): void {
-    if (content.schema !== this.schema) this.review.follow(content.schema);
-    this.content.set(content);
-    this.steps.set({ undo: this.#past.at(-1)?.title ?? null, redo: this.#future.at(-1)?.title ?? null });
+  #set(history: History<DesignContent>): void {
+    const { state, past, future } = history;
+    this.#history = history;
+    if (state.schema !== this.schema) this.review.follow(state.schema);
+    this.content.set(state);
+    this.steps.set({ undo: past.at(-1)?.label ?? null, redo: future[0]?.label ?? null });
     this.saver.touch();
   }
 

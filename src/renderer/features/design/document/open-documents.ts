@@ -25,5 +25,6 @@ export async function closeDocument(id: string): Promise<void> {
   const document = findDocument(id);
   documents.update((all) => new Map([...all].filter(([other]) => other !== id)));
   document?.review.end();
+  document?.file.end();
   await document?.saver.end();
 }

@@ -1,11 +1,36 @@
 import type { MenuGroup } from '../../../ui/menu';
 import type { DesignDocument } from '../document/design-document';
 import { exportKinds, type ExportKind } from './exports';
+import { linkFile, unlinkFile } from '../text/link-file';
 import { saveAs } from './save-as';
 
 const titles = { picture: 'The diagram as shown', text: 'The model as text', document: 'Data dictionary' } as const;
 
 export function exportGroups(design: DesignDocument): readonly MenuGroup[] {
+  return [...exportEntries(design), fileGroup(design)];
+}
+
+/** Beside exports, which are written once: the file that the design is kept in. */
+function fileGroup(design: DesignDocument): MenuGroup {
+  const { path } = design.file.state.get();
+  const attempt = (work: Promise<void>): void => void work.catch(design.workbench.showError);
+  return {
+    id: 'file',
+    title: 'Kept in a file',
+    entries: [
+      path === null
+        ? {
+            id: 'link',
+            title: 'Keep in a .schema file',
+            detail: 'Beside the code; changes of both sides are merged',
+            run: () => attempt(linkFile(design)),
+          }
+        : { id: 'unlink', title: 'Keep in the project alone', detail: path, run: () => attempt(unlinkFile(design)) },
+    ],
+  };
+}
+
+function exportEntries(design: DesignDocument): readonly MenuGroup[] {
   return (['picture', 'text', 'document'] as const).map((group) => ({
     id: group,
     title: titles[group],

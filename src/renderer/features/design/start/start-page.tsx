@@ -1,6 +1,7 @@
 import { Database, FileInput, FilePlus2, LayoutTemplate, TextCursorInput } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { TabProps } from '../../../app/contribution';
+import { LazyPart } from '../../../app/lazy-part';
 import { useStore, useWorkbench } from '../../../app/use-workbench';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -12,8 +13,9 @@ import { designEngines, emptySchema } from '../document/engine-words';
 import { importDesign, type ImportState } from './import-design';
 import { PasteForm } from './paste-form';
 import { ImportProblems } from './import-problems';
-import { TemplateCards } from './template-cards';
 import styles from './start-page.module.css';
+
+const loadTemplates = () => import('./template-cards');
 
 /** Where a design begins: a template, a database, a file, a pasted text, or nothing. No server is needed. */
 export default function StartPage({ id, state: asked }: TabProps<StartState>) {
@@ -77,7 +79,11 @@ export default function StartPage({ id, state: asked }: TabProps<StartState>) {
           title="From a template"
           words="Complete designs with indexes, constraints, comments and named access patterns."
         >
-          <TemplateCards engine={engine} name={name.trim()} onDone={() => void workbench.tabs.close(id)} />
+          <LazyPart
+            name="Templates"
+            load={loadTemplates}
+            props={{ engine, name: name.trim(), onDone: () => void workbench.tabs.close(id) }}
+          />
         </Way>
         <Way
           icon={<Database size={18} aria-hidden />}

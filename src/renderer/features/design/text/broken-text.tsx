@@ -12,10 +12,10 @@ export function BrokenText({ onShow }: { readonly onShow: (() => void) | null })
   return (
     <Banner
       tone="warning"
-      hint="Diagram and form show the last state that could be read, and take no changes until then."
+      hint="Diagram and form show the last good state and take no changes."
       actions={
         <>
-          <Button onPress={() => design.text.discard()}>Discard what was typed</Button>
+          <Button onPress={() => design.text.discard()}>Discard</Button>
           {onShow && <Button onPress={onShow}>{first ? `Go to line ${first.line}` : 'Show the text'}</Button>}
         </>
       }

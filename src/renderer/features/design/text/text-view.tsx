@@ -5,6 +5,8 @@ import { Button } from '../../../ui/button';
 import { countOf } from '../../../ui/quantities';
 import { useDesign } from '../design-context';
 import { BrokenText } from './broken-text';
+import { FileNotes } from './file-notes';
+import { RenameOffer } from './rename-offer';
 import type { SchemaEditor } from './schema-editor';
 import styles from './text-view.module.css';
 
@@ -45,6 +47,8 @@ export default function TextView() {
   return (
     <div className={styles.view}>
       {broken && <BrokenText onShow={first ? () => editor?.reveal(first.line, first.column) : null} />}
+      <FileNotes />
+      <RenameOffer />
       {failed && (
         <Banner tone="error" actions={<Button onPress={() => setFailed(false)}>Load again</Button>}>
           The editor could not be loaded.
