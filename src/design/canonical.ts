@@ -1,6 +1,6 @@
 /**
  * One spelling of "none". Optional fields may be absent, `undefined`, null, false or an empty list and mean the same;
- * what is equal in meaning is equal after this. `grants: []` stays: it says that nobody has any right.
+ * what is equal in meaning is equal after this.
  */
 import type { DatabaseSchema } from '#model/schema';
 import { lastLines, type LineKind, namespaceLines, schemaLines } from './text-kinds';
@@ -64,6 +64,6 @@ function canonicalDomain(domain: Fields): Fields {
 export function isNone(property: string, value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (value === true) return trueIsPlain.has(property);
-  if (Array.isArray(value)) return value.length === 0 && property !== 'grants';
+  if (Array.isArray(value)) return value.length === 0;
   return property === 'statisticsTargets' && Object.keys(value).length === 0;
 }

@@ -125,7 +125,7 @@ describe('renaming a column', () => {
     expect(after.checks[0]!.expression).toBe(`"Amount" > 0 AND orders."Amount" < 'total'::text::int`);
     expect(after.indexes[0]).toMatchObject({
       parts: ['customer_id', 'lower("Amount") DESC'],
-      include: ['Amount'],
+      include: ['"Amount"'],
       where: '"Amount" > 5',
       definition: '',
     });

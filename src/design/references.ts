@@ -123,6 +123,7 @@ export function changeExpressions(table: Table, change: (expression: string) => 
       changedIndex(
         withFields(index, {
           parts: mapShared(index.parts, change),
+          include: mapShared(index.include, change),
           where: optional(index.where),
         }),
         index,
@@ -144,7 +145,7 @@ export function changedIndex(after: Index, before: Index): Index {
     : { ...after, definition: '' };
 }
 
-/** Changes names of columns in the lists of a table's own keys and indexes; null takes the name out of the list. */
+/** Changes names of columns in the lists of a table's own keys; null takes the name out of the list. */
 export function changeOwnColumns(table: Table, change: (column: string) => string | null): Table {
   const changeKey = (key: Key): Key =>
     withFields(key, {
@@ -159,9 +160,6 @@ export function changeOwnColumns(table: Table, change: (column: string) => strin
         columns: mapShared(key.columns, change),
         ...(key.onDeleteColumns && { onDeleteColumns: mapShared(key.onDeleteColumns, change) }),
       }),
-    ),
-    indexes: mapShared(table.indexes, (index) =>
-      changedIndex(withFields(index, { include: mapShared(index.include, change) }), index),
     ),
   });
 }

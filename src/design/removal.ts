@@ -55,7 +55,7 @@ function withoutColumn(table: Table, name: string, dialect: ExpressionDialect): 
     const gone =
       parts.length === 0 || uses(index.where) || (parts !== index.parts && (index.unique || index.constraint !== null));
     if (gone) return null;
-    const include = mapShared(index.include, (each) => (each === name ? null : each));
+    const include = mapShared(index.include, (each) => (uses(each) ? null : each));
     return changedIndex(withFields(index, { parts, include }), index);
   };
   const keepCheck = <T extends { readonly expression: string }>(check: T): T | null =>

@@ -59,9 +59,12 @@ function checkKeys(table: Table, own: ReadonlySet<string>, places: Places): void
   for (const key of [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques])
     for (const column of key.columns) if (!own.has(column)) places.missing(key, 'column', column, writeName(column));
   for (const index of table.indexes)
-    for (const column of index.include)
-      if (!own.has(column)) places.missing(index, 'column', column, writeName(column));
+    for (const column of index.include) if (!own.has(bareName(column))) places.missing(index, 'column', column, column);
 }
+
+/** Parts of an index are spelled as in SQL. */
+const bareName = (spelling: string): string =>
+  /^".*"$/.test(spelling) ? spelling.slice(1, -1).replaceAll('""', '"') : spelling;
 
 function checkForeignKeys(
   table: Table,

@@ -3,6 +3,8 @@ import type { DatabaseSchema, Table } from '#model/schema';
 import { printSchemaText } from './schema-text';
 import { parseSchemaText } from './schema-text-parse';
 import { database } from './testing/build-schema';
+import manual from '../../docs/schema-format.md?raw';
+import { parseLayoutText } from './layout-text';
 
 const header = "plumbline schema 1\nengine postgres\nproduct 'PostgreSQL 18'\ndatabase shop\n\nschema public #s1\n";
 /** Lines of `body` are counted from 1. */
@@ -205,5 +207,16 @@ table public.orders comment 'Orders' #t1
     expect(printSchemaText(database([]))).toBe(
       "plumbline schema 1\nengine postgres\nproduct 'PostgreSQL 18.1'\ndatabase shop\n",
     );
+  });
+});
+
+describe('the examples of the manual', () => {
+  const [schemaExample = '', layoutExample = ''] = [...manual.matchAll(/```\n([^]*?)```/g)].map(([, text]) => text!);
+
+  it('are printed as they stand there', () => {
+    const { schema, problems } = parseSchemaText(schemaExample);
+    expect(problems.map(({ message }) => message)).toEqual(['There is no table public.customers.']);
+    expect(printSchemaText(schema!)).toBe(schemaExample);
+    expect(parseLayoutText(layoutExample).problems).toEqual([]);
   });
 });

@@ -174,7 +174,7 @@ export function push(draft: Draft, property: string, value: unknown): void {
 }
 
 const plainPrivilege = (privilege: string): boolean =>
-  /^[A-Za-z_]+( [A-Za-z_]+)*$/.test(privilege) && !/(^| )(to|grantable|none)( |$)/i.test(privilege);
+  /^[A-Za-z_]+( [A-Za-z_]+)*$/.test(privilege) && !/(^| )(to|grantable|by|also)( |$)/i.test(privilege);
 
 const writePrivileges = (privileges: readonly string[]): string =>
   privileges.map((each) => (plainPrivilege(each) ? each : quoted(each, '"'))).join(', ');
@@ -185,7 +185,11 @@ function readPrivileges(reader: TextReader): string[] {
     if (reader.peek() === 34) privileges.push(reader.name('a privilege'));
     else {
       const words: string[] = [];
-      for (let word = reader.peekWord(); word !== '' && !/^(to|grantable)$/i.test(word); word = reader.peekWord())
+      for (
+        let word = reader.peekWord();
+        word !== '' && !/^(to|grantable|by|also)$/i.test(word);
+        word = reader.peekWord()
+      )
         words.push(reader.takeWord());
       if (words.length > 0) privileges.push(words.join(' '));
     }
@@ -193,29 +197,46 @@ function readPrivileges(reader: TextReader): string[] {
   return privileges;
 }
 
-/** `grant: SELECT, INSERT to clerk grantable SELECT`; `grant: none` is a list that says that nobody has any right. */
+/** What stands in a value beside what it is spelled with, so that nothing of it is lost: `also '{"…": …}'`. */
+export function writeExtra(value: object, known: readonly string[]): string {
+  const extra = Object.entries(value).filter(([property, each]) => each !== undefined && !known.includes(property));
+  return extra.length === 0 ? '' : ` ${also} ${quoted(JSON.stringify(Object.fromEntries(extra)), "'")}`;
+}
+
+export function readExtra(reader: TextReader): Draft {
+  const draft: Draft = {};
+  if (reader.accept(also)) {
+    const at = reader.at;
+    takeJson(reader, reader.string(), draft, at);
+  }
+  return draft;
+}
+
+/** `grant: SELECT, INSERT to clerk grantable SELECT by owner` */
 export const grants = (word: string, property: string): Field => ({
   word,
   covers: [property],
-  below: (source) => {
-    const value = source[property] as readonly Grant[] | undefined;
-    if (value?.length === 0) return ['none'];
-    return (value ?? []).map(
-      ({ privileges, grantee, grantable }) =>
-        `${writePrivileges(privileges)} to ${writeName(grantee)}` +
-        (grantable && grantable.length > 0 ? ` grantable ${writePrivileges(grantable)}` : ''),
-    );
-  },
+  below: (source) =>
+    ((source[property] ?? []) as readonly Grant[]).map((right) => {
+      const { privileges, grantee, grantable, grantor } = right;
+      const handedOn = grantable && grantable.length > 0 ? ` grantable ${writePrivileges(grantable)}` : '';
+      const giver = grantor === undefined ? '' : ` by ${writeName(grantor)}`;
+      const extra = writeExtra(right, ['privileges', 'grantee', 'grantable', 'grantor']);
+      return `${writePrivileges(privileges)} to ${writeName(grantee)}${handedOn}${giver}${extra}`;
+    }),
   read: (reader, draft) => {
-    if (reader.accept('none')) {
-      draft[property] ??= [];
-      return;
-    }
     const privileges = readPrivileges(reader);
     if (!reader.accept('to')) reader.fail('“to” and the name of a role are missing.');
     const grantee = reader.name('a role');
     const grantable = reader.accept('grantable') ? readPrivileges(reader) : [];
-    push(draft, property, { grantee, privileges, ...(grantable.length > 0 && { grantable }) });
+    const grantor = reader.accept('by') ? reader.name('a role') : undefined;
+    push(draft, property, {
+      grantee,
+      privileges,
+      ...(grantable.length > 0 && { grantable }),
+      ...(grantor !== undefined && { grantor }),
+      ...readExtra(reader),
+    });
   },
 });
 
@@ -238,21 +259,20 @@ export const also = 'also';
 
 export function readAlso(reader: TextReader, draft: Draft): void {
   const at = reader.at;
-  const rest = reader.rest();
+  takeJson(reader, reader.rest(), draft, at);
+}
+
+function takeJson(reader: TextReader, json: string, draft: Draft, at: number): void {
   try {
-    const value: unknown = JSON.parse(rest);
+    const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       for (const [property, each] of Object.entries(value)) if (property !== '__proto__') draft[property] = each;
   } catch {
-    reader.fail(
-      'What stands after “also:” is not JSON.',
-      'Take the line as it was printed, or remove it.',
-      at,
-      rest.length,
-    );
+    reader.fail('What stands after “also” is not JSON.', 'Take it as it was printed, or remove it.', at, json.length);
   }
 }
 
 export const comment = text('comment', 'comment');
 export const owner = name('owner', 'owner');
-export const grant = grants('grant', 'grants');
+/** Rights on the object, and those that the engine gives by itself and that were taken away. */
+export const rights: readonly Field[] = [grants('grant', 'grants'), grants('revoke', 'revoked')];

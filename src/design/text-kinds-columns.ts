@@ -6,13 +6,15 @@ import {
   type Draft,
   type Field,
   flag,
-  grant,
   lines,
   name,
   number,
   readInteger,
+  readExtra,
   readNames,
+  rights,
   type Source,
+  writeExtra,
   writeInteger,
   writeQualified,
 } from './text-fields';
@@ -62,7 +64,7 @@ const identitySequence: Field = {
     const sequence = value as Readonly<Record<string, string | boolean | undefined>>;
     const own = typeof sequence['name'] === 'string' ? [`name ${writeName(sequence['name'])}`] : [];
     const numbers = counters.map((each) => `${each} ${writeInteger(String(sequence[each]))}`);
-    return `(${[...own, ...numbers, ...(sequence['cycle'] === true ? ['cycle'] : [])].join(' ')})`;
+    return `(${[...own, ...numbers, ...(sequence['cycle'] === true ? ['cycle'] : [])].join(' ')}${writeExtra(sequence, ['name', 'cycle', ...counters])})`;
   },
   read: (reader, draft) => {
     const sequence: Draft = {
@@ -75,6 +77,8 @@ const identitySequence: Field = {
     };
     reader.expectMark(open);
     while (!reader.acceptMark(41)) {
+      Object.assign(sequence, readExtra(reader));
+      if (reader.acceptMark(41)) break;
       const word = reader.takeWord().toLowerCase();
       if (word === 'name') sequence['name'] = reader.name('a sequence');
       else if (word === 'cycle') sequence['cycle'] = true;
@@ -91,18 +95,18 @@ const notNullConstraint: Field = {
   word: 'constraint',
   covers: ['notNull'],
   line: ({ notNull: value }) => {
-    if (value === undefined) return null;
+    if (typeof value !== 'object' || value === null) return null;
     const {
       name: own,
       noInherit,
       validated,
     } = value as { name: string | null; noInherit: boolean; validated: boolean };
-    return `${own === null ? '*' : writeName(own)}${noInherit ? ' no inherit' : ''}${validated ? '' : ' not validated'}`;
+    return `${own === null ? '*' : writeName(own)}${noInherit ? ' no inherit' : ''}${validated ? '' : ' not validated'}${writeExtra(value, ['name', 'noInherit', 'validated'])}`;
   },
   read: (reader, draft) => {
     const own = reader.acceptMark(42) ? null : reader.name('a constraint');
     const noInherit = reader.accept('no inherit');
-    draft['notNull'] = { name: own, noInherit, validated: !reader.accept('not validated') };
+    draft['notNull'] = { name: own, noInherit, validated: !reader.accept('not validated'), ...readExtra(reader) };
   },
 };
 
@@ -177,7 +181,7 @@ const columnFields: readonly Field[] = [
   flag('secret', 'personal', 'secret'),
   comment,
   lines('option', 'options'),
-  grant,
+  ...rights,
   ...inlineKeys,
 ];
 

@@ -109,6 +109,7 @@ export const foreignKeyKind: TextKind = {
     ...deferrable,
     flag('not validated', 'validated', false),
     flag('not enforced', 'enforced', false),
+    flag('inherited', 'inherited'),
     comment,
   ],
 };

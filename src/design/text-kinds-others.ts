@@ -19,7 +19,6 @@ import {
   type Draft,
   type Field,
   flag,
-  grant,
   grants,
   name,
   names,
@@ -29,6 +28,7 @@ import {
   readInteger,
   readNames,
   readReference,
+  rights,
   text,
   writeInteger,
   writeNames,
@@ -41,7 +41,7 @@ import { quoted, writeCode, writeElement, writeName } from './text-scan';
 export const namespaceKind: TextKind = {
   ...named('schema'),
   blank: () => ({ name: '', comment: null, tables: [], views: [], routines: [], sequences: [], types: [] }),
-  fields: [owner, comment, grant],
+  fields: [name('from extension', 'extension'), owner, comment, ...rights],
 };
 
 export const extensionKind: TextKind = {
@@ -112,6 +112,7 @@ export const listsDetails = (kind: string): boolean => kind === 'enum' || kind =
 
 const domainFields: readonly Field[] = [
   ofDomain(flag('not null', 'notNull')),
+  ofDomain(name('constraint', 'notNullName')),
   ofDomain(code('default', 'default')),
   ofDomain(code('collate', 'collation')),
 ];
@@ -136,7 +137,7 @@ export const typeKind: TextKind = {
     } else if (draft['kind'] === 'domain' && (reader.peek() === 96 || reader.peekType(domainStops)))
       draft['domain'] = { type: reader.type(domainStops), collation: null, default: null, notNull: false, checks: [] };
   },
-  fields: [...domainFields, owner, comment, details, grant],
+  fields: [...domainFields, owner, comment, details, ...rights],
 };
 
 // --- sequences ------------------------------------------------------------------------------------------------------
@@ -172,7 +173,7 @@ const sequenceFields: readonly Field[] = [
   code('owned by', 'ownedBy'),
   owner,
   comment,
-  grant,
+  ...rights,
 ];
 const sequenceStops = stopWords(sequenceFields);
 
@@ -217,7 +218,7 @@ const routineFields: readonly Field[] = [
   code('identity', 'identityArguments', true),
   owner,
   comment,
-  grant,
+  ...rights,
   definition('definition', 'definition'),
 ];
 const routineStops = stopWords(routineFields);
@@ -326,7 +327,7 @@ export const defaultPrivilegeKind: TextKind = {
     draft['role'] = reader.name('a role');
     draft['schema'] = reader.accept('in') ? reader.name('a schema') : null;
     if (!reader.accept('on')) reader.fail('“on” and a kind of objects are missing.');
-    const kinds = ['tables', 'sequences', 'functions', 'types', 'schemas'];
+    const kinds = ['tables', 'sequences', 'functions', 'types', 'schemas', 'large objects'];
     draft['on'] = kinds.find((each) => reader.accept(each)) ?? reader.fail(`There are ${kinds.join(', ')}.`);
   },
   fields: [grants('grant', 'grants'), grants('revoke', 'revoked')],
@@ -345,7 +346,13 @@ export const otherKind: TextKind = {
     draft['schema'] = schema;
     draft['name'] = own;
   },
-  fields: [comment, definition('definition', 'definition', '')],
+  fields: [
+    owner,
+    comment,
+    { ...definition('target', 'target'), last: false },
+    ...rights,
+    definition('definition', 'definition', ''),
+  ],
 };
 
 const periods = ['second', 'minute', 'hour', 'day'];

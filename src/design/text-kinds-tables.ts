@@ -7,7 +7,6 @@ import {
   definition,
   type Field,
   flag,
-  grant,
   lines,
   name,
   names,
@@ -16,6 +15,7 @@ import {
   readInteger,
   readNames,
   readReference,
+  rights,
   text,
   writeInteger,
   writeNames,
@@ -76,7 +76,7 @@ export const indexKind: TextKind = {
   fields: [
     flag('unique', 'unique'),
     name('using', 'method', 'btree'),
-    names('include', 'include'),
+    codes('include', 'include'),
     flag('nulls not distinct', 'nullsNotDistinct'),
     code('where', 'where', true),
     name('constraint', 'constraint'),
@@ -92,7 +92,13 @@ export const indexKind: TextKind = {
 export const triggerKind: TextKind = {
   ...named('trigger'),
   blank: () => ({ name: '', definition: '', enabled: true }),
-  fields: [flag('disabled', 'enabled', false), name('fires', 'fires'), comment, definition('definition', 'definition')],
+  fields: [
+    flag('disabled', 'enabled', false),
+    name('fires', 'fires'),
+    flag('inherited', 'inherited'),
+    comment,
+    definition('definition', 'definition'),
+  ],
 };
 export const ruleKind: TextKind = { ...triggerKind, ...named('rule') };
 
@@ -189,6 +195,7 @@ export const tableKind: TextKind = {
     rowSecurity: false,
   }),
   fields: [
+    reference('of type', 'ofType'),
     flag('row security', 'rowSecurity'),
     flag('force row security', 'forceRowSecurity'),
     owner,
@@ -200,7 +207,7 @@ export const tableKind: TextKind = {
     lines('option', 'options'),
     replicaIdentity,
     name('clustered on', 'clusteredOn'),
-    grant,
+    ...rights,
   ],
 };
 
@@ -215,7 +222,7 @@ export const viewKind: TextKind = {
     owner,
     comment,
     lines('option', 'options'),
-    grant,
+    ...rights,
     definition('definition', 'definition', ''),
   ],
 };

@@ -40,6 +40,7 @@ class Generator extends RandomValues {
           maximum: '9',
           cache: '1',
           cycle: this.chance(0.5),
+          ...this.maybe(() => ({ comment: this.text(), ...this.owned() })),
           ...this.maybe(() => ({ name: this.word() })),
         },
       }),
@@ -47,7 +48,12 @@ class Generator extends RandomValues {
     ),
     ...this.maybe(
       () => ({
-        notNull: { name: this.orNull(() => this.word()), noInherit: this.chance(0.5), validated: this.chance(0.5) },
+        notNull: {
+          name: this.orNull(() => this.word()),
+          noInherit: this.chance(0.5),
+          validated: this.chance(0.5),
+          ...this.maybe(() => ({ comment: this.text() })),
+        },
       }),
       0.1,
     ),
@@ -94,7 +100,7 @@ class Generator extends RandomValues {
     unique: this.chance(0.5),
     method: this.pick(['btree', 'gin', 'Odd one']),
     parts: this.some(3, () => this.code()),
-    include: this.some(2, () => this.word()),
+    include: this.some(2, () => this.code()),
     where: this.orNull(() => this.code()),
     valid: this.chance(0.8),
     constraint: this.orNull(() => this.word()),
@@ -146,6 +152,7 @@ class Generator extends RandomValues {
       forceRowSecurity: true,
       clusteredOn: this.word(),
       retention: this.text(),
+      ofType: { schema: this.word(), name: this.word() },
     })),
     ...this.maybe(() => ({ policies: [this.#policy()], rules: [this.#trigger()] })),
     ...this.maybe(() => ({ replicaIdentity: this.pick(['FULL', 'NOTHING', { index: 'odd one' }] as const) })),
@@ -211,6 +218,7 @@ class Generator extends RandomValues {
               collation: this.orNull(() => this.code()),
               default: this.orNull(() => this.code()),
               notNull: this.chance(0.5),
+              ...this.maybe(() => ({ notNullName: this.word() })),
               checks: this.some(2, this.#check),
             },
           }
@@ -291,7 +299,7 @@ class Generator extends RandomValues {
             ...this.id(),
             role: this.word(),
             schema: this.orNull(() => this.word()),
-            on: this.pick(['tables', 'types', 'schemas'] as const),
+            on: this.pick(['tables', 'types', 'large objects'] as const),
             grants: this.some(2, this.grant),
             ...this.maybe(() => ({ revoked: [this.grant()] })),
           },
@@ -304,10 +312,19 @@ class Generator extends RandomValues {
             kind: this.word(),
             schema: this.orNull(() => this.word()),
             name: this.word(),
+            ...this.owned(),
+            ...this.maybe(() => ({ target: this.code() })),
             definition: this.code(),
           },
         ],
       })),
+      ...this.#notes(),
+    };
+  }
+
+  /** What only a design says. */
+  #notes(): Pick<DatabaseSchema, 'patterns' | 'accepted'> {
+    return {
       ...this.maybe(() => ({
         patterns: [
           {

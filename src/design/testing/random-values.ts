@@ -185,14 +185,21 @@ export class RandomValues {
 
   grant = (): Grant => {
     const privileges = this.some(3, () =>
-      this.pick(['SELECT', 'INSERT', 'CREATE VIEW', 'to', 'odd, one', 'Grant To']),
+      this.pick(['SELECT', 'INSERT', 'CREATE VIEW', 'to', 'odd, one', 'Grant To', 'by also']),
     ).concat('USAGE');
-    return { grantee: this.word(), privileges, ...this.maybe(() => ({ grantable: [privileges[0]!] })) };
+    return {
+      grantee: this.word(),
+      privileges,
+      ...this.maybe(() => ({ grantable: [privileges[0]!] })),
+      ...this.maybe(() => ({ grantor: this.word() })),
+      ...this.maybe(() => ({ future: "it's" }), 0.1),
+    };
   };
-  owned(): { owner?: string; grants?: Grant[] } {
+  owned(): { owner?: string; grants?: Grant[]; revoked?: Grant[] } {
     return {
       ...this.maybe(() => ({ owner: this.word() })),
       ...this.maybe(() => ({ grants: this.some(2, this.grant) })),
+      ...this.maybe(() => ({ revoked: [this.grant()] })),
     };
   }
 }
