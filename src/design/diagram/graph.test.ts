@@ -94,6 +94,31 @@ describe('the graph of a schema', () => {
     expect(graph.edges).toMatchObject([{ from: 'shop.notes', to: 'shop.events' }]);
   });
 
+  it('lets the line of a key of several columns leave from the column that tells it apart', () => {
+    const [id] = sample!.columns;
+    const column = (name: string): NonNullable<typeof id> => ({ ...id!, name });
+    const toAddress = (name: string): ForeignKey => {
+      const references = { schema: 'shop', table: 'addresses', columns: ['customers_id', 'id'] };
+      return { ...key(['customers_id', name], 'addresses'), references };
+    };
+    const graph = graphOf([
+      table('customers', []),
+      table('addresses', ['customers']),
+      table('orders', [], {
+        columns: [id!, column('customers_id'), column('ship_to'), column('bill_to')],
+        foreignKeys: [key(['customers_id'], 'customers'), toAddress('ship_to'), toAddress('bill_to')],
+      }),
+    ]);
+    const pairs = graph.edges
+      .filter(({ from }) => from === 'shop.orders')
+      .map(({ fromColumns, toColumns }) => [fromColumns.join(), toColumns.join()]);
+    expect(pairs).toEqual([
+      ['customers_id', 'id'],
+      ['ship_to,customers_id', 'id,customers_id'],
+      ['bill_to,customers_id', 'id,customers_id'],
+    ]);
+  });
+
   it('keeps two foreign keys of the same columns apart', () => {
     const twice = table('orders', ['customers']);
     const graph = graphOf([

@@ -22,6 +22,7 @@ export interface GraphEdge {
   readonly id: string;
   readonly name: string | null;
   readonly from: string;
+  /** In pairs with `toColumns`. First the column that no other foreign key of the table has, if any: the line leaves there. */
   readonly fromColumns: readonly string[];
   readonly fromEnd: Cardinality;
   readonly to: string;
@@ -82,17 +83,31 @@ export function buildGraph(schema: DatabaseSchema, { only }: GraphOptions = {}):
 function edgeOf(table: Table, key: ForeignKey, target: string): GraphEdge {
   const from = tableId(table);
   const nullable = key.columns.some((name) => table.columns.find((column) => column.name === name)?.nullable ?? false);
+  const first = tellingColumn(table, key);
+  const reordered = (columns: readonly string[]): readonly string[] =>
+    first === 0 ? columns : [columns[first]!, ...columns.filter((_, index) => index !== first)];
   return {
     id: key.id ?? `${from}(${key.columns.join(',')})>${target}(${key.references.columns.join(',')})`,
     name: key.name,
     from,
-    fromColumns: key.columns,
+    fromColumns: reordered(key.columns),
     fromEnd: isUnique(table, key.columns) ? 'zero-or-one' : 'zero-or-many',
     to: target,
-    toColumns: key.references.columns,
+    toColumns: reordered(key.references.columns),
     toEnd: nullable ? 'zero-or-one' : 'one',
     toShift: 0,
   };
+}
+
+/** Foreign keys of several columns often share one (`tenant_id`): lines from it could not be told apart. */
+function tellingColumn(table: Table, key: ForeignKey): number {
+  const { columns, references } = key;
+  if (columns.length === 1 || references.columns.length !== columns.length) return 0;
+  const others = new Set(table.foreignKeys.flatMap((other) => (other === key ? [] : other.columns)));
+  return Math.max(
+    0,
+    columns.findIndex((column) => !others.has(column)),
+  );
 }
 
 const END_SHIFT = 5;
