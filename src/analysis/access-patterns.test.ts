@@ -121,6 +121,24 @@ describe('what serves a query', () => {
     ]);
   });
 
+  it.each<[query: string, ...read: string[]]>([
+    ["SELECT * FROM orders WHERE status = 'open' ORDER BY created_at", 'served', 'orders: open_ones index'],
+    ["SELECT count(*) FROM orders WHERE status = 'open'", 'served', 'orders: open_ones index'],
+    ["SELECT * FROM orders WHERE status = 'open' ORDER BY total LIMIT 5", 'partly', 'orders: open_ones prefix'],
+    // Of what is asked beside the condition, the index finds nothing.
+    ["SELECT * FROM orders WHERE status = 'open' AND total = $1", 'unserved', 'orders: needs status, total'],
+    ["SELECT * FROM orders WHERE status = 'open' AND (total = 1 OR note = 'x')", 'unknown', 'orders: none'],
+    ["SELECT * FROM orders WHERE status = 'shut' ORDER BY created_at", 'unserved', 'orders: needs status'],
+    [
+      "SELECT * FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.status = 'open' AND c.email = $1",
+      'partly',
+      'customers: customers_email_key key',
+      'orders: by_customer prefix',
+    ],
+  ])('takes a partial index whose condition is what is asked: %s', (query, ...expected) =>
+    expect(read(query)).toEqual(expected),
+  );
+
   it('finds the keys of a design, which has no indexes beside them', () => {
     const [result] = analyzePatterns(readExampleSchema('CREATE TABLE t (id bigint PRIMARY KEY);'), [
       { name: 'q', query: 'SELECT * FROM T WHERE ID = @id' },

@@ -125,7 +125,7 @@ interface Choice {
 const hows: readonly Service['how'][] = ['prefix', 'index', 'covering', 'key'];
 
 function rankOf({ request, service }: Choice): number {
-  if (service) return 10 + hows.indexOf(service.how);
+  if (service) return (service.byCondition ? 2 : 10) + hows.indexOf(service.how);
   // Of tables without an index the one with conditions is read first: the others may be found by its rows.
   return request.equal.length + request.range.length > 0 ? 1 : 0;
 }
@@ -152,6 +152,7 @@ function requestOf(
     order: ownOrder.map(({ column, descending }) => ({ column, descending })),
     limited: scope.clauses.some(({ clause }) => clause === 'limit'),
     conditions: own.map(({ text }) => text),
+    unclear: own.some(({ kind }) => kind === 'other'),
     reads: readsOf({ scope, words, resolver }, source),
   };
 }
@@ -238,6 +239,15 @@ function conflictOf(schema: DatabaseSchema, scope: Scope, words: readonly Word[]
   if (table === null) return [];
   const end = clause.findIndex(({ text }) => text === ')');
   const columns = splitAt(unwrapped(clause.slice(0, end + 1)), ',').flatMap(([word]) => word?.name ?? []);
-  const request = { equal: columns, range: [], search: [], order: [], limited: false, conditions: [], reads: null };
+  const request = {
+    equal: columns,
+    range: [],
+    search: [],
+    order: [],
+    limited: false,
+    conditions: [],
+    unclear: false,
+    reads: null,
+  };
   return [accessOf(table, request, serviceOf(table, request), [])];
 }

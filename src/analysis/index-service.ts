@@ -14,6 +14,8 @@ export interface TableRequest {
   readonly limited: boolean;
   /** All conditions on the table, normalized: what implies the condition of a partial index. */
   readonly conditions: readonly string[];
+  /** There are conditions that were not understood. */
+  readonly unclear: boolean;
   /** Columns that are read; null: all. */
   readonly reads: readonly string[] | null;
 }
@@ -22,6 +24,8 @@ export interface Service {
   readonly index: string;
   /** `key`: finds one row; `covering`: without reading the table; `index`: by all that is asked; `prefix`: by a part of it. */
   readonly how: 'key' | 'index' | 'prefix' | 'covering';
+  /** It holds just the rows that are asked for, by its condition alone: no column of it finds them. */
+  readonly byCondition: boolean;
   readonly why: string;
 }
 
@@ -90,7 +94,8 @@ function matchOf(candidate: Candidate, request: TableRequest): Match | null {
   const range = next !== undefined && request.range.includes(next) ? [next] : [];
   const rest = request.order.filter(({ column }) => !wanted.has(column));
   const ordered = request.order.length > 0 && followsOrder(candidate.parts.slice(count), rest);
-  if (count === 0 && range.length === 0 && !(ordered && request.limited)) return null;
+  const finds = count > 0 || range.length > 0 || (ordered && request.limited);
+  if (!finds && !isAskedFor(candidate, request)) return null;
   return {
     candidate,
     equal: parts.slice(0, count),
@@ -98,6 +103,24 @@ function matchOf(candidate: Candidate, request: TableRequest): Match | null {
     ordered,
     isKey: candidate.unique && count === parts.length,
   };
+}
+
+/**
+ * A partial index whose condition is all that is asked for gives exactly these rows, however it is ordered. With more asked
+ * than that it may still hold most of the table (`deleted_at IS NULL`), so it does not count as finding anything.
+ */
+function isAskedFor(candidate: Candidate, request: TableRequest): boolean {
+  return candidate.where !== null && !request.unclear && leftOf(candidate, request, new Set()).length === 0;
+}
+
+/** What is asked for beyond the columns that find the rows. */
+function leftOf(candidate: Candidate, request: TableRequest, used: ReadonlySet<string>): readonly string[] {
+  // What the condition of a partial index says is true of all that it finds.
+  const condition = normalized(candidate.where ?? '').replaceAll(/'(?:[^']|'')*'/g, '');
+  const given = new Set(condition.match(/[\w$]+/g));
+  return [...request.equal, ...request.range, ...request.search].filter(
+    (column) => !used.has(column) && !given.has(column.toLowerCase()),
+  );
 }
 
 function matchOther(candidate: Candidate, parts: readonly string[], request: TableRequest): Match | null {
@@ -139,11 +162,8 @@ function coversOf({ parts, include, method }: Candidate, { reads }: TableRequest
 function describe(match: Match, request: TableRequest): Service {
   const { candidate, equal, range, ordered, isKey } = match;
   const used = new Set([...equal, ...range]);
-  // What the condition of a partial index says is true of all that it finds.
-  const given = new Set(normalized(candidate.where ?? '').match(/[\w$]+/g));
-  const left = [...request.equal, ...request.range, ...request.search].filter(
-    (column) => !used.has(column) && !given.has(column.toLowerCase()),
-  );
+  const left = leftOf(candidate, request, used);
+  const byCondition = used.size === 0 && !(ordered && request.limited);
   const sorts = request.order.length > 0 && !ordered && !isKey;
   const how = isKey
     ? 'key'
@@ -152,8 +172,12 @@ function describe(match: Match, request: TableRequest): Service {
       : coversOf(candidate, request)
         ? 'covering'
         : 'index';
-  const finds = used.size === 0 ? 'reads the first rows in order' : `finds rows by ${[...used].join(', ')}`;
+  const finds = byCondition
+    ? 'reads an index of just these rows'
+    : used.size === 0
+      ? 'reads the first rows in order'
+      : `finds rows by ${[...used].join(', ')}`;
   const checks = left.length === 0 ? '' : `, then looks at ${[...new Set(left)].join(', ')} of each`;
   const then = sorts ? ', then sorts them' : '';
-  return { index: candidate.name, how, why: `${finds}${checks}${then}` };
+  return { index: candidate.name, how, byCondition, why: `${finds}${checks}${then}` };
 }
