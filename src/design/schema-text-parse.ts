@@ -325,6 +325,7 @@ class Parser {
   #readInlineKeys(draft: Draft, owner: Draft): void {
     const kind = draft[inlineKey];
     const reference = draft[inlineReference];
+    if (kind === undefined && reference === undefined) return;
     delete draft[inlineKey];
     delete draft[inlineReference];
     const own = { name: null, columns: [draft['name']], deferrable: false, initiallyDeferred: false };
