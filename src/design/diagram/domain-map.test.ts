@@ -3,7 +3,8 @@ import { cardSize, tableCard } from './card';
 import { findClusters } from './clusters';
 import { layOutDomainMap } from './domain-map';
 import { areCloser, centreOf } from './geometry';
-import { buildGraph, tablesById } from './graph';
+import { buildGraph, tablesById, type GraphEdge, type GraphTable } from './graph';
+import { domainWords, nameWords } from './names';
 import { realisticSchema } from './testing/realistic-schema';
 
 const schema = realisticSchema({ tables: 1000 });
@@ -24,6 +25,50 @@ describe('clusters', () => {
   it('are the same each time and in whatever order the tables come', () => {
     const reversed = { ...graph, tables: graph.tables.toReversed(), edges: graph.edges.toReversed() };
     expect(findClusters(reversed)).toEqual(findClusters(graph));
+  });
+});
+
+describe('titles of clusters', () => {
+  const edge = (from: string, to: string): GraphEdge => ({
+    id: `${from}>${to}`,
+    name: null,
+    from,
+    fromColumns: [`${to}_id`],
+    fromEnd: 'zero-or-many',
+    to,
+    toColumns: ['id'],
+    toEnd: 'one',
+    toShift: 0,
+  });
+  const tablesOf = (schema: string, names: readonly string[]): GraphTable[] =>
+    names.map((name) => ({ id: `${schema}.${name}`, schema, name }));
+
+  it('are the schema where a cluster is one, and "Other tables" where nothing holds them together', () => {
+    const sales = tablesOf('sales', ['orders', 'carts', 'invoices', 'refunds']);
+    const people = tablesOf('people', ['staff', 'shifts', 'holidays', 'wages']);
+    const star = ([hub, ...leaves]: readonly GraphTable[]): GraphEdge[] => leaves.map(({ id }) => edge(id, hub!.id));
+    const clusters = findClusters({
+      tables: [...sales, ...people],
+      edges: [...star(sales), ...star(people)],
+      hubs: [],
+    });
+    expect(clusters.map(({ title }) => title).toSorted()).toEqual(['people', 'sales']);
+    expect(clusters.map(({ members }) => members[0]).toSorted()).toEqual(['people.staff', 'sales.orders']);
+    const loose = tablesOf('public', ['alpha', 'beta', 'gamma', 'delta', 'epsilon']);
+    expect(findClusters({ tables: loose, edges: [], hubs: [] })).toMatchObject([{ title: 'Other tables' }]);
+  });
+
+  it('pass over a word that most tables begin with', () => {
+    const names = [
+      'tbl_order_lines',
+      'tbl_order_notes',
+      'tbl_order_tags',
+      'tbl_user_roles',
+      'tbl_user_keys',
+      'tbl_user_logs',
+    ];
+    expect(domainWords(names)).toEqual(['order', 'order', 'order', 'user', 'user', 'user']);
+    expect(nameWords('HTTPRequestLog2Line')).toEqual(['http', 'request', 'log2', 'line']);
   });
 });
 
