@@ -53,7 +53,7 @@ describe('titles of clusters', () => {
       hubs: [],
     });
     expect(clusters.map(({ title }) => title).toSorted()).toEqual(['people', 'sales']);
-    expect(clusters.map(({ members }) => members[0]).toSorted()).toEqual(['people.staff', 'sales.orders']);
+    expect(clusters.map(({ members }) => members[0]!).toSorted()).toEqual(['people.staff', 'sales.orders']);
     const loose = tablesOf('public', ['alpha', 'beta', 'gamma', 'delta', 'epsilon']);
     expect(findClusters({ tables: loose, edges: [], hubs: [] })).toMatchObject([{ title: 'Other tables' }]);
   });
