@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, mod, test as base } from './app';
 import { Designer } from './designer';
 import { Workbench } from './workbench';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 
 const test = base.extend<{ designer: Designer }>({
   designer: async ({ app }, use) => use(new Designer(new Workbench(() => app.page), app)),
@@ -78,6 +80,35 @@ test('tables are added, filled and linked by keyboard only, reviewed, fixed, und
   expect(sql).toMatch(/CREATE TABLE public\.customers/);
   expect(sql).toMatch(/CREATE INDEX \w+ ON public\.orders/);
   expect(app.complaints).toEqual([]);
+});
+
+test('a template is complete: laid out, nothing to excuse, every access pattern served', async ({ designer, app }) => {
+  const { page } = app;
+  await designer.openStart();
+  await app.screen('design-start');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: /^E-commerce/ }).click();
+  await expect(designer.card('orders')).toBeVisible({ timeout: 30_000 });
+  await app.screen('design-template');
+  expect(await faults(page)).toEqual([]);
+  await designer.show('Review');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await designer.show('Patterns');
+  await page.getByRole('listbox', { name: 'Access patterns' }).getByRole('option').first().click();
+  await expect(page.getByRole('region', { name: 'What serves it' })).toContainText(/served/);
+  await app.screen('design-patterns');
+  expect(await faults(page)).toEqual([]);
+  for (const view of ['Text', 'DDL']) {
+    await designer.show(view);
+    await page.waitForTimeout(300);
+    expect(await faults(page)).toEqual([]);
+  }
+  await designer.show('Diagram');
+  await page.keyboard.press('F4');
+  await designer.card('orders').click({ position: { x: 20, y: 10 } });
+  await page.keyboard.press('F4');
+  await expect(designer.workbench.inspector.getByRole('heading', { name: 'orders' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
 });
 
 test('a foreign key is drawn from a column to a table, and what stood is back after a kill', async ({
@@ -172,7 +203,7 @@ test('the sample database becomes a design with its diagram', async ({ designer,
   await expect(designer.workbench.inspector.getByRole('heading', { name: 'orders' })).toBeVisible();
   await app.screen('design-sample-dark');
   await designer.show('Review');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox', { name: 'Findings' }).getByRole('option').first().click();
   await app.screen('design-review-dark');
   await page.setViewportSize({ width: 960, height: 600 });
   await designer.show('Diagram');
@@ -225,4 +256,12 @@ function manyTables(count: number): string {
     );
   }
   return tables.join('\n\n');
+}
+
+/** Serious and critical findings of axe, as one reads them. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 220)}`));
 }

@@ -5,6 +5,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useStore as useFlowStore,
   type FinalConnectionState,
   type NodeChange,
   type OnConnectEnd,
@@ -38,6 +39,8 @@ const edgeTypes = { link: LinkLine, 'area-link': AreaLine };
 
 /** Fewer are seen at a glance: an overview of them says nothing. */
 const FEW = 12;
+/** In a smaller pane an overview would cover what it is an overview of. */
+const ROOMY = { width: 560, height: 380 };
 
 export interface CanvasProps {
   readonly drawn: Drawn;
@@ -63,6 +66,7 @@ function Plane({ drawn, minimap, onFind }: CanvasProps) {
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const [menu, setMenu] = useState<Point | null>(null);
   const element = useRef<HTMLDivElement>(null);
+  const roomy = useFlowStore((state) => state.width >= ROOMY.width && state.height >= ROOMY.height);
   const input = {
     schema,
     diagram: design.diagram,
@@ -179,7 +183,7 @@ function Plane({ drawn, minimap, onFind }: CanvasProps) {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
-        {minimap && nodes.length >= FEW && (
+        {minimap && nodes.length >= FEW && roomy && (
           <MiniMap
             pannable
             zoomable

@@ -1,5 +1,5 @@
 import { Check, RotateCcw, Wrench } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { severities, type Finding, type Severity } from '#model/finding';
 import { useStore } from '../../../app/use-workbench';
 import { Badge } from '../../../ui/badge';
@@ -11,10 +11,14 @@ import { SearchField } from '../../../ui/search-field';
 import { Split } from '../../../ui/split';
 import { Switch } from '../../../ui/switch';
 import { useDesign } from '../design-context';
+import { useNarrow } from '../use-narrow';
 import { FindingDetails } from './finding-details';
 import { applyFix } from './fixes';
 import styles from './review-view.module.css';
 import { ruleTitle } from './rule-words';
+
+/** Below this width the details stand under the list. */
+const BESIDE = 640;
 
 const keyOf = (finding: Finding): string => `${finding.rule} ${finding.ids[0] ?? finding.object} ${finding.message}`;
 
@@ -26,6 +30,8 @@ export default function ReviewView() {
   const [text, setText] = useState('');
   const [withAccepted, setWithAccepted] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(view, BESIDE);
   const words = text.trim().toLowerCase();
   const shown = findings.filter(
     (finding) =>
@@ -35,7 +41,7 @@ export default function ReviewView() {
   const chosen = shown.find((finding) => keyOf(finding) === selected) ?? null;
   const accepted = findings.filter((finding) => finding.accepted !== null).length;
   return (
-    <div className={styles.view}>
+    <div className={styles.view} ref={view}>
       <div className={styles.head}>
         <div className={styles.search}>
           <SearchField label="Filter findings" placeholder="Filter findings" value={text} onChange={setText} />
@@ -58,12 +64,13 @@ export default function ReviewView() {
       ) : (
         <div className={styles.body}>
           <Split
-            id="review"
-            direction="row"
+            id={narrow ? 'review-narrow' : 'review'}
+            key={narrow ? 'narrow' : 'wide'}
+            direction={narrow ? 'column' : 'row'}
             panes={[
               {
                 id: 'findings',
-                minimum: 260,
+                minimum: narrow ? 90 : 260,
                 content: (
                   <List
                     label="Findings"
@@ -83,8 +90,8 @@ export default function ReviewView() {
               },
               {
                 id: 'finding',
-                size: '46%',
-                minimum: 280,
+                size: narrow ? '60%' : '46%',
+                minimum: narrow ? 120 : 280,
                 content: chosen ? (
                   <FindingDetails finding={chosen} onShow={() => showObject(chosen)} />
                 ) : (
