@@ -8,7 +8,14 @@ import { manifests } from '#engines/manifests';
 
 /** Layers that run in any JavaScript runtime. */
 const portable = ['base', 'model', 'sql', 'design', 'analysis', 'report', 'protocol'];
-const contract = ['engines/engine', 'engines/manifests', 'engines/printers', 'engines/translate', 'engines/lint-rules'];
+const contract = [
+  'engines/engine',
+  'engines/manifests',
+  'engines/printers',
+  'engines/translate',
+  'engines/seed-script',
+  'engines/lint-rules',
+];
 
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   base: [],

@@ -97,6 +97,7 @@ function addSchema(root: Command): void {
     .command('new')
     .description('Write a model from a template.')
     .option('--template <name>', 'which one')
+    .option('--rows <count>', 'also rows for so many of its orders, readings, …; into SQL')
     .option('--list', 'list the templates')
     .option('--dialect <dialect>', 'for which database')
     .option('-o, --output <file>', 'the file to write: .schema, .sql or .dbml')

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { printSchema } from '#service/designs/print-schema';
-import { listTemplates, templateSchema } from '#service/designs/templates';
+import { listTemplates, templateRows, templateSchema } from '#service/designs/templates';
 import { usageError } from './exit-codes';
 import { reportLosses } from './losses';
 import { openOutput } from './output';
@@ -10,6 +10,8 @@ export interface NewFlags {
   readonly template?: string;
   readonly dialect?: string;
   readonly output?: string;
+  /** Rows for so many of what the template counts. */
+  readonly rows?: string;
   readonly list?: boolean;
   readonly json?: boolean;
 }
@@ -30,12 +32,27 @@ export async function newModel(flags: NewFlags, interrupt: AbortSignal): Promise
       `End it with ${endings.map((ending) => `.${ending}`).join(', ')}.`,
     );
   }
+  const size = flags.rows === undefined ? null : sizeOf(flags.rows, format);
   const { schema, losses } = templateSchema(flags.template, flags.dialect);
   const printed = await printSchema(schema, format, { signal: interrupt });
   const output = openOutput(flags.output);
   await output.write(printed.text);
+  if (size !== null)
+    for (const statement of templateRows(flags.template, flags.dialect, size)) {
+      interrupt.throwIfAborted();
+      await output.write(`\n${statement}\n`);
+    }
   await output.finish();
   reportLosses([...losses, ...printed.losses]);
+}
+
+function sizeOf(text: string, format: string): number {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 1)
+    throw usageError(`"${text}" is no number of rows.`, 'Give a whole number from 1, such as --rows 10000.');
+  if (format !== 'sql')
+    throw usageError('Rows are written into SQL only.', 'End the file with .sql, or leave --rows away.');
+  return size;
 }
 
 async function list(flags: NewFlags): Promise<void> {
