@@ -7,6 +7,7 @@ import foreignDataSql from './catalog/other-foreign-data.sql?raw';
 import otherKindsSql from './catalog/other-kinds.sql?raw';
 import operatorsSql from './catalog/other-operators.sql?raw';
 import textSearchSql from './catalog/other-text-search.sql?raw';
+import planSettingsSql from './catalog/plan-settings.sql?raw';
 import privilegesSql from './catalog/privileges.sql?raw';
 import publicationsSql from './catalog/publications.sql?raw';
 import routinesSql from './catalog/routines.sql?raw';
@@ -43,8 +44,9 @@ const questions: readonly { readonly sql: string; readonly scoped?: boolean }[] 
 
 /** The whole schema in one snapshot: a fixed number of questions, whatever the number of tables. */
 export async function introspect(channel: Channel, server: ServerInfo, signal: AbortSignal): Promise<DatabaseSchema> {
-  const answers = await channel.ask(
+  const [, ...answers] = await channel.ask(
     [
+      { sql: planSettingsSql },
       ...questions.map(({ sql, scoped }) => ({
         sql: sqlFor(sql, server.versionNumber),
         ...(scoped ? { values: [null] } : {}),

@@ -4,12 +4,15 @@ SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.att
   CASE WHEN a.attcollation <> t.typcollation THEN k.nspname END,
   CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
   e.description,
-  NOT a.attislocal,
-  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
-  CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
-  a.attoptions, pg_catalog.array_to_json(a.attfdwoptions),
-  a.attcompression -- since 14
-  NULL -- before 14
+  -- What few columns have goes into one cell: there may be hundreds of thousands of them.
+  CASE WHEN NOT a.attislocal OR a.attstorage <> t.typstorage OR a.attstattarget >= 0 OR a.attfdwoptions IS NOT NULL
+      OR a.attoptions[1] NOT LIKE 'pg\_%' OR a.attoptions[2] IS NOT NULL
+      OR a.attcompression <> '' -- since 14
+    THEN pg_catalog.json_build_object('inherited', NOT a.attislocal,
+      'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
+      'target', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
+      'compression', NULLIF(a.attcompression, ''), -- since 14
+      'options', a.attoptions, 'foreign', a.attfdwoptions) END
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

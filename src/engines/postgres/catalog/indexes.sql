@@ -25,25 +25,27 @@ SELECT i.indrelid, c.relname, i.indisunique, m.amname, i.indisvalid AND i.indisr
     THEN pg_catalog.format('CREATE %sINDEX %I ON %I.%I USING btree (%s)', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
       c.relname, n.nspname, t.relname, p.columns)
     ELSE pg_catalog.pg_get_indexdef(i.indexrelid) END,
-  pg_catalog.array_to_json(c.reloptions), s.spcname, i.indisclustered, i.indisreplident, targets.list,
-  pn.nspname, pc.relname, g.description,
-  i.indnullsnotdistinct -- since 15
-  'f' -- before 15
+  CASE WHEN c.reloptions IS NOT NULL OR c.reltablespace <> 0 OR i.indisclustered OR i.indisreplident OR c.relispartition
+      OR g.description IS NOT NULL OR i.indexprs IS NOT NULL
+      OR i.indnullsnotdistinct -- since 15
+    THEN pg_catalog.json_build_object('storage', c.reloptions, 'tablespace', s.spcname, 'clustered', i.indisclustered,
+      'replicaIdentity', i.indisreplident, 
+      -- Only expressions have targets of their own.
+      'targets', CASE WHEN i.indexprs IS NOT NULL THEN (SELECT pg_catalog.json_object_agg(a.attnum, a.attstattarget)
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0 AND a.attnum > 0) END,
+      'comment', g.description,
+      'nullsNotDistinct', i.indnullsnotdistinct, -- since 15
+      'partitionOf', (SELECT pg_catalog.json_build_object('schema', pn.nspname, 'name', pc.relname)
+        FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class pc ON pc.oid = h.inhparent
+        JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE h.inhrelid = c.oid)) END
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
-LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid
-LEFT JOIN pg_catalog.pg_class pc ON pc.oid = h.inhparent
-LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
 LEFT JOIN pg_catalog.pg_description g
   ON g.objoid = c.oid AND g.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND g.objsubid = 0
-LEFT JOIN (
-  SELECT a.attrelid, pg_catalog.json_object_agg(a.attnum, a.attstattarget) AS list
-  FROM pg_catalog.pg_attribute a WHERE a.attstattarget >= 0 AND a.attnum > 0 GROUP BY a.attrelid
-) targets ON targets.attrelid = c.oid
 LEFT JOIN plain p ON p.indexrelid = i.indexrelid
 LEFT JOIN pg_catalog.pg_constraint r ON r.conindid = i.indexrelid AND r.conrelid = i.indrelid AND r.contype IN ('p', 'u', 'x')
 WHERE CASE WHEN $1::pg_catalog.oid[] IS NULL

@@ -4,8 +4,8 @@ SELECT 'operator', NULL::pg_catalog.oid, n.nspname, o.oprname || '(' || sides.li
     'FUNCTION = ' || o.oprcode::pg_catalog.text,
     'LEFTARG = ' || CASE WHEN o.oprleft <> 0 THEN pg_catalog.format_type(o.oprleft, NULL) END,
     'RIGHTARG = ' || CASE WHEN o.oprright <> 0 THEN pg_catalog.format_type(o.oprright, NULL) END,
-    'COMMUTATOR = ' || pg_catalog.format('OPERATOR(%I.%s)', cn.nspname, c.oprname),
-    'NEGATOR = ' || pg_catalog.format('OPERATOR(%I.%s)', gn.nspname, g.oprname),
+    'COMMUTATOR = ' || CASE WHEN c.oid IS NOT NULL THEN pg_catalog.format('OPERATOR(%I.%s)', cn.nspname, c.oprname) END,
+    'NEGATOR = ' || CASE WHEN g.oid IS NOT NULL THEN pg_catalog.format('OPERATOR(%I.%s)', gn.nspname, g.oprname) END,
     'RESTRICT = ' || CASE WHEN o.oprrest <> 0 THEN o.oprrest::pg_catalog.text END,
     'JOIN = ' || CASE WHEN o.oprjoin <> 0 THEN o.oprjoin::pg_catalog.text END,
     CASE WHEN o.oprcanhash THEN 'HASHES' END,
@@ -26,7 +26,8 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND o.oprcode <>
 UNION ALL
 SELECT 'operator family', NULL, n.nspname, pg_catalog.quote_ident(f.opfname) || ' USING ' || m.amname,
   pg_catalog.format('CREATE OPERATOR FAMILY %I.%I USING %I;', n.nspname, f.opfname, m.amname)
-    || COALESCE(E'\n' || pg_catalog.format(E'ALTER OPERATOR FAMILY %I.%I USING %I ADD\n    %s;', n.nspname, f.opfname, m.amname, loose.list), ''),
+    || CASE WHEN loose.list IS NULL THEN ''
+      ELSE pg_catalog.format(E'\nALTER OPERATOR FAMILY %I.%I USING %I ADD\n    %s;', n.nspname, f.opfname, m.amname, loose.list) END,
   pg_catalog.format('OPERATOR FAMILY %I.%I USING %I', n.nspname, f.opfname, m.amname),
   pg_catalog.pg_get_userbyid(f.opfowner), pg_catalog.obj_description(f.oid, 'pg_opfamily')
 FROM pg_catalog.pg_opfamily f

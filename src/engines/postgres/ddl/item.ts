@@ -137,12 +137,15 @@ function keyStatements(table: Table, partitions: Partitions, idempotent: boolean
   const keys = keysOf(table)
     .filter(({ key }) => !partitions.comesFromParent(table, key))
     .map(({ key, kind }) => ({ name: key.name, clause: keyClause(key, kind) }));
-  const exclusions = table.exclusions.map((exclusion) => ({
-    name: exclusion.name,
-    clause: exclusionClause(exclusion),
-  }));
+  const exclusions = table.exclusions
+    .filter((exclusion) => !partitions.isCopied(table, exclusion.name))
+    .map((exclusion) => ({
+      name: exclusion.name,
+      clause: exclusionClause(exclusion),
+    }));
   return [...keys, ...exclusions].map(({ name, clause }) => {
-    const only = name !== null && partitions.isAttachedTo(table, name);
+    const only =
+      name !== null && partitions.isAttachedTo(table, name) && !table.exclusions.some((of) => of.name === name);
     return added(table, clause, name, idempotent, only);
   });
 }

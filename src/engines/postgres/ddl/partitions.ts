@@ -46,4 +46,12 @@ export class Partitions {
     if (index?.partitionOf || !parent) return false;
     return keysOf(parent).some(({ key: of }) => of.columns.join('\u0000') === key.columns.join('\u0000'));
   }
+
+  /** The server attaches no exclusions: a partition gets its own with its parent's. */
+  isCopied(table: Table, exclusion: string | null): boolean {
+    return (
+      table.exclusions.some(({ name }) => name === exclusion) &&
+      table.indexes.some(({ constraint, partitionOf }) => constraint === exclusion && partitionOf !== undefined)
+    );
+  }
 }

@@ -98,8 +98,8 @@ class Script {
   indexes(): void {
     for (const on of [...this.#tables, ...this.#views]) this.#indexesOf(on);
     for (const on of this.#tables) {
-      for (const { name, partitionOf } of on.indexes) {
-        if (!partitionOf) continue;
+      for (const { name, partitionOf, constraint } of on.indexes) {
+        if (!partitionOf || this.#partitions.isCopied(on, constraint)) continue;
         const sql = `ALTER INDEX ${nameOf(partitionOf)} ATTACH PARTITION ${qualified(on.schema, name)}`;
         this.say(placeOf(on), [sql]);
       }

@@ -2,7 +2,7 @@ import type { Column, Sequence } from '#model/schema';
 import type { Rows } from '../channel';
 import dialect from '../dialect';
 import { bare } from '../index-definition';
-import { jsonList, present, type Row } from './grouping';
+import { present, type Row } from './grouping';
 import { foreignOption, storageOption } from './options';
 import { rightsKey, type Rights } from './privileges';
 import { identitySequence } from './sequences';
@@ -66,31 +66,32 @@ function readColumn(row: Row): Column {
         : `${dialect.identifier(collationSchema!)}.${dialect.identifier(collation)}`,
     comment: comment ?? null,
   };
-  const [inherited, storage, target, , foreignOptions, compression] = row.slice(11);
-  const options = settings(row[14]);
-  // Most columns have none of these: tens of thousands are read in one go.
-  if (inherited !== 't' && !storage && !target && options.length === 0 && !foreignOptions && !compression)
-    return column;
-  return {
-    ...column,
-    ...present({
-      inherited: inherited === 't',
-      storage: storage && storages[storage],
-      statisticsTarget: target ? Number(target) : null,
-      options: [...options.map((option) => storageOption(option)), ...jsonList(foreignOptions).map(foreignOption)],
-      compression: compression && compressions[compression],
-    }),
-  };
+  return row[11] ? { ...column, ...rareFacts(JSON.parse(row[11]) as RareFacts) } : column;
+}
+
+interface RareFacts {
+  readonly inherited: boolean;
+  readonly storage: string | null;
+  readonly target: number | null;
+  readonly compression?: string | null;
+  readonly options: readonly string[] | null;
+  readonly foreign: readonly string[] | null;
+}
+
+function rareFacts({ inherited, storage, target, compression, options, foreign }: RareFacts): Partial<Column> {
+  return present({
+    inherited,
+    storage: storage ? storages[storage] : null,
+    statisticsTarget: target,
+    options: [...settings(options ?? []).map((option) => storageOption(option)), ...(foreign ?? []).map(foreignOption)],
+    compression: compression ? compressions[compression] : null,
+  });
 }
 
 /**
- * Settings of a column, as `{n_distinct=5,…}` lists them. Some builds of the server keep a number of their own there
- * (`pg_attver`), which nobody can set and `pg_dump` leaves out.
+ * Some builds of the server keep a number of their own among the settings of a column (`pg_attver`), which nobody can set
+ * and `pg_dump` leaves out.
  */
-function settings(cell: string | null | undefined): string[] {
-  if (!cell) return [];
-  return cell
-    .slice(1, -1)
-    .split(',')
-    .filter((option) => option !== '' && !option.startsWith('pg_'));
+function settings(options: readonly string[]): readonly string[] {
+  return options.filter((option) => !option.startsWith('pg_'));
 }

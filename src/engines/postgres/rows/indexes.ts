@@ -1,7 +1,7 @@
 import type { Index } from '#model/schema';
 import dialect from '../dialect';
 import { readIndexDefinition } from '../index-definition';
-import { jsonList, present, type Row } from './grouping';
+import { present, type Row } from './grouping';
 import { storageOption, withOptions } from './options';
 
 export interface IndexRow {
@@ -10,10 +10,18 @@ export interface IndexRow {
   readonly replicaIdentity: boolean;
 }
 
-export function readIndex(row: Row): IndexRow {
-  const [, name, unique, method, valid, constraint, definition, storage, tablespace, clustered, identity, targets] =
-    row;
-  const [parentSchema, parentName, comment, nullsNotDistinct] = row.slice(12);
+interface RareFacts {
+  readonly storage: readonly string[] | null;
+  readonly tablespace: string | null;
+  readonly clustered: boolean;
+  readonly replicaIdentity: boolean;
+  readonly targets: Readonly<Record<string, number>> | null;
+  readonly comment: string | null;
+  readonly nullsNotDistinct?: boolean;
+  readonly partitionOf: Index['partitionOf'] | null;
+}
+
+export function readIndex([, name, unique, method, valid, constraint, definition, rare]: Row): IndexRow {
   const index: Index = {
     name: name!,
     unique: unique === 't',
@@ -22,16 +30,13 @@ export function readIndex(row: Row): IndexRow {
     valid: valid === 't',
     constraint: constraint ?? null,
     definition: definition!,
-    ...present({
-      nullsNotDistinct: nullsNotDistinct === 't',
-      options: [
-        ...withOptions(jsonList(storage).map((option) => storageOption(option))),
-        ...(tablespace ? [`TABLESPACE ${dialect.identifier(tablespace)}`] : []),
-      ],
-      statisticsTargets: targets ? (JSON.parse(targets) as Record<string, number>) : null,
-      partitionOf: parentName ? { schema: parentSchema!, name: parentName } : null,
-      comment,
-    }),
   };
-  return { index, clustered: clustered === 't', replicaIdentity: identity === 't' };
+  if (!rare) return { index, clustered: false, replicaIdentity: false };
+  const { storage, tablespace, clustered, replicaIdentity, targets, ...facts } = JSON.parse(rare) as RareFacts;
+  const options = [
+    ...withOptions((storage ?? []).map((option) => storageOption(option))),
+    ...(tablespace ? [`TABLESPACE ${dialect.identifier(tablespace)}`] : []),
+  ];
+  const extra = present({ ...facts, options, statisticsTargets: targets });
+  return { index: { ...index, ...extra }, clustered, replicaIdentity };
 }

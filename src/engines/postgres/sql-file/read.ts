@@ -5,6 +5,7 @@ import type { SchemaSource } from '../../engine';
 import { readScript } from '../../script-reader';
 import dialect from '../dialect';
 import { LoadingEngine } from './engine';
+import { loader, withoutLoader } from './loader';
 import { ScriptLoad } from './load';
 
 /** Problems that are told one by one; a file with more of them is of another kind than it was taken for. */
@@ -29,8 +30,7 @@ export async function readPostgresSchema(
   const engine = await LoadingEngine.start();
   try {
     signal.throwIfAborted();
-    // Functions may name what comes later.
-    await engine.run('SET check_function_bodies = off');
+    await prepare(engine);
     const load = new ScriptLoad({ engine, strict: source.strict ?? false, report });
     if (!first.done) await load.add(first.value);
     for await (const statement of statements) await load.add(statement);
@@ -38,7 +38,7 @@ export async function readPostgresSchema(
     await load.finish();
     signal.throwIfAborted();
     progress({ step: 'Reading the schema back', done: null });
-    const schema = load.complete(await engine.introspect(signal));
+    const schema = withoutLoader(load.complete(await engine.introspect(signal)));
     const name = source.path === undefined ? 'text' : basename(source.path, extname(source.path));
     if (more > 0) problems.push(omitted(more));
     return { schema: { ...schema, database: name }, problems: problems.toSorted(byPlace) };
@@ -48,6 +48,12 @@ export async function readPostgresSchema(
   } finally {
     await engine.close();
   }
+}
+
+async function prepare(engine: LoadingEngine): Promise<void> {
+  await engine.run(`CREATE ROLE ${loader} SUPERUSER; SET SESSION AUTHORIZATION ${loader}`);
+  // Functions may name what comes later.
+  await engine.run('SET check_function_bodies = off');
 }
 
 function omitted(count: number): ImportProblem {

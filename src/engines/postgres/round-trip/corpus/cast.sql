@@ -1,0 +1,3 @@
+CREATE TYPE celsius AS (degrees numeric); CREATE FUNCTION to_celsius(numeric) RETURNS celsius LANGUAGE sql IMMUTABLE AS 'SELECT ROW($1)::celsius'; CREATE FUNCTION from_celsius(celsius) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT $1.degrees';
+CREATE CAST (numeric AS celsius) WITH FUNCTION to_celsius(numeric) AS ASSIGNMENT; CREATE CAST (celsius AS numeric) WITH FUNCTION from_celsius AS IMPLICIT; CREATE TYPE mood AS ENUM ('a'); CREATE CAST (mood AS celsius) WITH INOUT; COMMENT ON CAST (celsius AS numeric) IS 'cast';
+CREATE TABLE t (c celsius); CREATE VIEW v AS SELECT c + 1 AS warmer FROM t;

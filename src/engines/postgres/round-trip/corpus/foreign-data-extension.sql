@@ -1,0 +1,1 @@
+CREATE EXTENSION postgres_fdw; CREATE SERVER remote FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'x', fetch_size '1000'); CREATE FOREIGN TABLE ft (a int) SERVER remote OPTIONS (schema_name 's', table_name 't');

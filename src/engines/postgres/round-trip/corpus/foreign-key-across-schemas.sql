@@ -1,0 +1,3 @@
+CREATE SCHEMA one; CREATE SCHEMA two;
+CREATE TABLE two.p (a int PRIMARY KEY);
+CREATE TABLE one.t (a int REFERENCES two.p);

@@ -1,0 +1,7 @@
+CREATE FUNCTION a(x int, y text DEFAULT 'z;', VARIADIC z int[] DEFAULT '{}') RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5 AS $$ SELECT 1; $$;
+CREATE FUNCTION b(INOUT x int, OUT y text) RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '8MB' AS $body$ BEGIN RETURN; END; $body$;
+CREATE FUNCTION c() RETURNS TABLE (i int, t text) LANGUAGE sql LEAKPROOF AS 'SELECT 1, ''a\b''';
+CREATE FUNCTION d(a int) RETURNS int LANGUAGE internal IMMUTABLE AS 'int4abs';
+CREATE FUNCTION e(anyelement) RETURNS anyarray LANGUAGE sql AS 'SELECT ARRAY[$1]';
+COMMENT ON FUNCTION a(int, text, int[]) IS 'a function';
+CREATE FUNCTION uses_later() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION a_uses() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN missing(); END';

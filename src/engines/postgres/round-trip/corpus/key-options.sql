@@ -1,0 +1,1 @@
+CREATE TABLE t (a int PRIMARY KEY WITH (fillfactor=60), b int UNIQUE WITH (fillfactor=70) DEFERRABLE INITIALLY DEFERRED, c int, d int, UNIQUE (c) INCLUDE (d), UNIQUE (c, d) DEFERRABLE);

@@ -1,0 +1,2 @@
+CREATE TYPE z_type AS ENUM ('a'); CREATE FUNCTION z_default() RETURNS z_type LANGUAGE sql AS $$ SELECT 'a'::z_type $$; CREATE SEQUENCE z_seq; CREATE TABLE z_row (a int); CREATE DOMAIN z_dom AS z_type;
+CREATE TABLE a_table (a z_type DEFAULT z_default(), b bigint DEFAULT nextval('z_seq'), c z_row, d z_dom, e z_row[]); CREATE VIEW a_view AS SELECT (c).a, z_default() FROM a_table; CREATE TABLE a_view_row (v a_view);

@@ -1,0 +1,4 @@
+-- since 17
+CREATE EXTENSION btree_gist;
+CREATE TABLE t (k int, r int4range, EXCLUDE USING gist (k WITH =, r WITH &&)) PARTITION BY LIST (k);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);

@@ -1,0 +1,7 @@
+CREATE TABLE l (k text, v int) PARTITION BY LIST (k);
+CREATE TABLE l_a PARTITION OF l FOR VALUES IN ('a', 'b''c', NULL);
+CREATE TABLE h (k int) PARTITION BY HASH (k);
+CREATE TABLE h0 PARTITION OF h FOR VALUES WITH (modulus 2, remainder 0);
+CREATE TABLE h1 PARTITION OF h FOR VALUES WITH (modulus 2, remainder 1);
+CREATE TABLE e (a text, b int) PARTITION BY RANGE (lower(a) COLLATE "C", b);
+CREATE TABLE none (a int) PARTITION BY LIST (a);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, v int) PARTITION BY HASH (id); CREATE TABLE t0 PARTITION OF t FOR VALUES WITH (modulus 1, remainder 0);
+CREATE VIEW a_sum AS SELECT id, v, count(*) FROM t GROUP BY id;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int PRIMARY KEY); CREATE TABLE u (a int PRIMARY KEY, b int);
+CREATE PUBLICATION p1; CREATE PUBLICATION p2 FOR TABLE t, u WITH (publish = 'insert, delete'); CREATE PUBLICATION "P 3" FOR ALL TABLES WITH (publish_via_partition_root);
+COMMENT ON PUBLICATION p1 IS 'empty'; ALTER PUBLICATION p1 OWNER TO round_trip_owner;

@@ -1,0 +1,2 @@
+COMMENT ON SCHEMA public IS 'ours';
+CREATE TABLE t (a int);

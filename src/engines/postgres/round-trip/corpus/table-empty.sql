@@ -1,0 +1,2 @@
+CREATE TABLE nothing ();
+COMMENT ON TABLE nothing IS 'no columns';

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b text) WITH (fillfactor=70, autovacuum_enabled=off, autovacuum_vacuum_scale_factor=0.05, toast.autovacuum_enabled=false, toast.autovacuum_vacuum_threshold=500, parallel_workers=2);

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE scratch (a int PRIMARY KEY, b serial);

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { execute, roundTrip } from '../testing/round-trip';
+
+/** One small case per kind and option; `-- since 18` in the first line names the first version that knows it. */
+const corpus = import.meta.glob<string>('./corpus/*.sql', { query: '?raw', import: 'default', eager: true });
+const cases = Object.entries(corpus).map(([path, sql]) => ({
+  name: path.replace(/^.*\/|\.sql$/g, ''),
+  sql,
+  since: Number(/^-- since (\d+)/.exec(sql)?.[1] ?? 0),
+}));
+const roles = ['round_trip_owner', 'round_trip_reader', 'round_trip_writer'];
+
+for (const version of [18, 15] as const) {
+  const live = inject(`postgres${version}`);
+  const server = 'url' in live ? live.url : '';
+  describe.skipIf('missing' in live)(`on PostgreSQL ${version} nothing is lost of`, () => {
+    beforeAll(() => execute(server, roles.map(createRole)));
+    afterAll(() =>
+      execute(
+        server,
+        roles.map((role) => `DROP ROLE IF EXISTS ${role}`),
+      ),
+    );
+
+    for (const { name, sql, since } of cases.filter(({ since }) => since <= version)) {
+      test.concurrent(`${name}${since > 0 ? ` (since ${since})` : ''}`, async () => {
+        const database = `round_trip_${name.replaceAll('-', '_')}`;
+        const { original, copy, losses, dumps } = await roundTrip({
+          server,
+          name: database,
+          sql,
+          dump: version === 15,
+        });
+        expect(copy).toEqual(original);
+        expect(original.unsupported).toEqual([]);
+        expect(losses).toEqual([]);
+        expect(dumps?.copy).toEqual(dumps?.original);
+      });
+    }
+  });
+}
+
+function createRole(role: string): string {
+  return `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF; END $$`;
+}
