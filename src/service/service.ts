@@ -1,10 +1,9 @@
 import type { Disposable } from '#base/disposable';
 import { Emitter } from '#base/emitter';
 import { toErrorData } from '#base/errors';
-import { printLayoutText } from '#design/layout-text';
-import { printSchemaText } from '#design/schema-text';
 import type { PlumblineService } from '#protocol/service';
 import { Catalog } from './catalog/catalog';
+import { designCodec } from './designs/design-codec';
 import { createDesigns } from './designs/designs';
 import { LinkedFiles } from './designs/linked-files';
 import type { ServiceDeps } from './deps';
@@ -51,16 +50,18 @@ export function createService(deps: ServiceDeps): Backend {
   const sessions = new Sessions({ connections: project.connections, connect: connectWith(deps) });
   const results = new Results(sessions);
   const catalog = new Catalog(sessions);
+  const links = new LinkedFiles(designCodec);
   Object.assign(later, { sessions, results, catalog });
   project.connections.onChanged((id) => catalog.forget(id));
   folder.sweep().catch((error: unknown) => events.emit({ name: 'problem', value: problemOf(error) }));
   return {
-    service: serviceOf(deps, project, { sessions, results, catalog, folder }),
+    service: serviceOf(deps, project, { sessions, results, catalog, folder, links }),
     events,
     dispose: async () => {
       await sessions.dispose();
       await results.closeAll();
       folder.dispose();
+      await links.settle();
       await project.dispose();
       events.dispose();
     },
@@ -72,10 +73,11 @@ interface Made {
   readonly results: Results;
   readonly catalog: Catalog;
   readonly folder: SpoolFolder;
+  readonly links: LinkedFiles;
 }
 
 function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): PlumblineService {
-  const { sessions, results, catalog, folder } = made;
+  const { sessions, results, catalog, folder, links } = made;
   const { history } = project;
   const openPlans = async (): Promise<PlanStore> => {
     await project.project.current({});
@@ -102,10 +104,7 @@ function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): Plumbl
     plans: createPlans({ sessions, store: openPlans }),
     designs: createDesigns({
       store: project.designs,
-      links: new LinkedFiles(({ schema, diagrams }) => ({
-        text: printSchemaText(schema),
-        layout: printLayoutText(diagrams),
-      })),
+      links,
       catalog: catalog.service,
       spawn: () => deps.spawn(),
     }),

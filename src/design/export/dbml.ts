@@ -23,9 +23,10 @@ function tableOf(table: Table): string {
   const lines = [`Table ${qualified(table.schema, table.name)} {`];
   const single = table.primaryKey?.columns.length === 1 ? table.primaryKey.columns[0] : undefined;
   for (const column of table.columns) lines.push(`  ${columnOf(table, column, column.name === single)}`);
-  if (table.checks.length > 0) {
+  const checks = table.checks.filter((check) => isExpression(check.expression));
+  if (checks.length > 0) {
     lines.push('', '  checks {');
-    for (const check of table.checks) {
+    for (const check of checks) {
       lines.push(
         `    ${expression(check.expression)}${settings([check.name === null ? '' : `name: ${text(check.name)}`])}`,
       );
@@ -42,7 +43,7 @@ function columnOf(table: Table, column: Column, isKey: boolean): string {
   const unique = table.uniques.some(
     ({ columns, name: own }) => own === null && columns.length === 1 && columns[0] === column.name,
   );
-  const value = column.generated ? null : column.default;
+  const value = column.generated || !isExpression(column.default ?? '') ? null : column.default;
   const notes = [column.comment, column.generated ? `generated as ${column.generated.expression}` : null];
   const note = notes.filter((part) => part !== null).join('; ');
   return `${name(column.name)} ${typeOf(column.type)}${settings([
@@ -65,7 +66,8 @@ function indexLines(table: Table): readonly string[] {
     lines.push(`${columnList(unique.columns)}${settings(['unique', named(unique.name)])}`);
   }
   const known = new Set(table.columns.map((column) => column.name));
-  for (const index of table.indexes) if (index.constraint === null) lines.push(indexLine(index, known));
+  for (const index of table.indexes)
+    if (index.constraint === null && index.parts.every(isExpression)) lines.push(indexLine(index, known));
   return lines;
 }
 
@@ -101,12 +103,27 @@ function omitted(schema: DatabaseSchema): readonly string[] {
   const lines = schema.namespaces.flatMap(({ views, routines, tables }) => [
     ...views.map((view) => `view ${view.schema}.${view.name}`),
     ...routines.map((routine) => `${routine.kind} ${routine.schema}.${routine.name}`),
+    ...tables.flatMap(unspeakable),
     ...tables.flatMap((table) =>
       table.triggers.map((trigger) => `trigger ${trigger.name} on ${table.schema}.${table.name}`),
     ),
   ]);
   if (lines.length === 0) return [];
   return [['// Not in DBML:', ...lines.map((line) => `//   ${line.replaceAll(/\s+/g, ' ')}`)].join('\n')];
+}
+
+/** What holds an expression that DBML cannot spell. */
+function unspeakable(table: Table): readonly string[] {
+  const of = `of ${table.schema}.${table.name}`;
+  return [
+    ...table.checks
+      .filter(({ expression: own }) => !isExpression(own))
+      .map((check) => `check ${check.expression} ${of}`),
+    ...table.columns
+      .filter(({ default: value }) => !isExpression(value ?? ''))
+      .map((column) => `default ${column.default} of ${table.schema}.${table.name}.${column.name}`),
+    ...table.indexes.filter(({ parts }) => !parts.every(isExpression)).map((index) => `index ${index.name} ${of}`),
+  ];
 }
 
 function columnList(columns: readonly string[]): string {
@@ -128,7 +145,9 @@ function named(own: string | null): string {
 
 /** Numbers, words and plain strings have spellings of their own; the rest is an expression. */
 function defaultOf(value: string): string {
-  if (/^-?\d+(\.\d+)?$/.test(value) || /^(true|false|null)$/i.test(value)) return value.toLowerCase();
+  // DBML's parser reads numbers as floating point: one that would change is an expression.
+  if (/^-?\d+(\.\d+)?$/.test(value)) return String(Number(value)) === value ? value : expression(value);
+  if (/^(true|false|null)$/i.test(value)) return value.toLowerCase();
   const literal = /^'((?:[^'\\]|'')*)'$/.exec(value)?.[1];
   return literal === undefined ? expression(value) : text(literal.replaceAll("''", "'"));
 }
@@ -156,6 +175,11 @@ function text(own: string): string {
   return own.includes('\n') ? `'''${escaped}'''` : `'${escaped}'`;
 }
 
+/** DBML has no spelling for a backtick in an expression. */
+function isExpression(own: string): boolean {
+  return !own.includes('`');
+}
+
 function expression(own: string): string {
-  return `\`${own.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+  return `\`${own.replaceAll(/\s+/g, ' ')}\``;
 }

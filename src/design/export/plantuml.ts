@@ -53,11 +53,9 @@ function safe(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/["\\<>~*@!'`&{}[\]|%$#]|--|\/\/|__|==/g, byCode);
 }
 
-/** In a list of members braces, colons, parentheses and a first mark of visibility have a meaning as well. */
+/** In a list of members a colon, a semicolon and a first mark of visibility have a meaning as well. */
 function member(text: string): string {
-  return safe(text)
-    .replaceAll(/:|;|\+|\/\//g, byCode)
-    .replace(/^[.-]/, byCode);
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/["\\<>~*@!'`&{}[\]|%$#:;+]|--|\/\/|__|==|^[.-]/g, byCode);
 }
 
 function byCode(marks: string): string {

@@ -26,21 +26,33 @@ const calmMs = 120;
 const defaultPollMs = 2_000;
 const longest = 64 * 1024 * 1024;
 
+export interface DesignCodec {
+  readonly print: (content: DesignContent) => DesignText;
+  /** Whether all of a text can be read. */
+  readonly reads: (text: string) => boolean;
+}
+
+/** What a file held when this program last saw it. `mine`: it wrote that itself. */
+interface Known extends DesignText {
+  readonly mine: boolean;
+}
+
 type Listener = (event: LinkedFileEvent) => void;
 
 /**
  * Text files that designs are kept in step with. `known` is what a file held when this program last wrote it or told its
- * page about it: a file that holds something else was changed by others, so it is told about and never written over.
+ * page about it: a file that holds something else was changed by others, so it is told about and never written over. Nor is
+ * one that others left in the middle of a change, which nobody could merge: it is left until it can be read.
  */
 export class LinkedFiles {
-  readonly #print: (content: DesignContent) => DesignText;
+  readonly #codec: DesignCodec;
   readonly #pollMs: number;
-  readonly #known = new Map<string, DesignText>();
+  readonly #known = new Map<string, Known>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #writes = new LatestOnly();
 
-  constructor(print: (content: DesignContent) => DesignText, pollMs = defaultPollMs) {
-    this.#print = print;
+  constructor(codec: DesignCodec, pollMs = defaultPollMs) {
+    this.#codec = codec;
     this.#pollMs = pollMs;
   }
 
@@ -51,25 +63,26 @@ export class LinkedFiles {
     }
     const file = resolve(path);
     this.#known.delete(file);
-    if ((await readBoth(file)) === null) await this.#put(file, this.#print(content));
+    if ((await readBoth(file)) === null) await this.#put(file, this.#codec.print(content));
     return file;
   }
 
   /** Writes what has changed, unless the file was changed by others: then they are told first, and merge. */
   async write(file: string, content: DesignContent): Promise<void> {
     await this.#writes.run(file, async () => {
-      const next = this.#print(content);
+      const next = this.#codec.print(content);
       const found = await readBoth(file);
-      if (found && same(found, next)) return void this.#known.set(file, found);
+      if (found && same(found, next)) return void this.#known.set(file, { ...found, mine: true });
       const known = this.#known.get(file);
       if (found && !(known && same(found, known))) return this.#tell(file, found);
+      if (found && known && !known.mine && !this.#codec.reads(found.text)) return;
       await this.#put(file, next);
     });
   }
 
   /** Tells every change by others until the signal aborts; the first one at once where the file is not what `content` prints. */
   async watch(file: string, content: DesignContent, listener: Listener, signal: AbortSignal): Promise<void> {
-    if (!this.#known.has(file)) this.#known.set(file, this.#print(content));
+    if (!this.#known.has(file)) this.#known.set(file, { ...this.#codec.print(content), mine: true });
     const listeners = this.#listeners.get(file) ?? new Set();
     this.#listeners.set(file, listeners.add(listener));
     const checks = new Checks(() => this.#check(file), this.#pollMs);
@@ -97,8 +110,10 @@ export class LinkedFiles {
     } else if (!(known && same(found, known))) this.#tell(file, found);
   }
 
+  /** Where nobody listens it stays unknown, and so is not written over. */
   #tell(file: string, found: DesignText): void {
-    this.#known.set(file, found);
+    if (!this.#listeners.get(file)?.size) return;
+    this.#known.set(file, { ...found, mine: false });
     this.#send(file, { kind: 'changed', ...found });
   }
 
@@ -109,7 +124,7 @@ export class LinkedFiles {
   async #put(file: string, next: DesignText): Promise<void> {
     await replace(file, next.text);
     if (next.layout !== null) await replace(layoutPath(file), next.layout);
-    this.#known.set(file, next);
+    this.#known.set(file, { ...next, mine: true });
   }
 }
 
