@@ -1,5 +1,5 @@
 /** A schema is designed as a person does it: with no server, by keyboard, on the canvas, as text. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, mod, test as base } from './app';
 import { Designer } from './designer';
@@ -158,6 +158,76 @@ test('diagram, form and text are one model; a broken text keeps the last good st
   await expect(text).toBeHidden();
 });
 
+test('a diagram is arranged, explored and exported as a picture, and every step is undone', async ({
+  designer,
+  app,
+  profile,
+}) => {
+  const { page } = app;
+  const { keyboard } = page;
+  await designer.openStart();
+  await page.getByRole('button', { name: /^E-commerce/ }).click();
+  await expect(designer.card('orders')).toBeVisible({ timeout: 30_000 });
+  const all = await designer.tables.count();
+
+  await designer.card('orders').click({ position: { x: 20, y: 10 } });
+  await designer.card('payments').click({ position: { x: 20, y: 10 }, modifiers: ['Control'] });
+  await keyboard.press('g');
+  await keyboard.type('Selling');
+  await keyboard.press('Enter');
+  const group = designer.canvas.getByRole('group', { name: /^Group Selling/ }).first();
+  await expect(group).toBeVisible();
+  const before = await designer.card('orders').boundingBox();
+  const box = await group.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 6);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 66, { steps: 8 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => (await designer.card('orders').boundingBox())?.y)
+    .toBeGreaterThan((before?.y ?? 0) + 30);
+  await app.screen('design-group');
+  await keyboard.press(`${mod}+z`);
+  await expect
+    .poll(async () => Math.round((await designer.card('orders').boundingBox())?.y ?? 0))
+    .toBe(Math.round(before?.y ?? 0));
+  await keyboard.press(`${mod}+z`);
+  await keyboard.press(`${mod}+z`);
+  await expect(group).toHaveCount(0);
+
+  await designer.card('refunds').click({ position: { x: 20, y: 10 } });
+  await keyboard.press('h');
+  await expect(designer.card('refunds')).toHaveCount(0);
+  await keyboard.press(`${mod}+z`);
+  await expect(designer.card('refunds')).toHaveCount(1);
+
+  await designer.card('carts').click({ position: { x: 20, y: 10 }, button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show its neighbours' }).click();
+  await expect.poll(() => designer.tables.count()).toBeLessThan(all);
+  await expect(designer.card('cart_items')).toBeVisible();
+  await app.screen('design-neighbours');
+  await page.getByRole('button', { name: /^Back/ }).click();
+  await expect(designer.tables).toHaveCount(all);
+
+  const starts: Readonly<Record<string, string>> = {
+    SVG: '<svg',
+    PNG: '\u0089PNG',
+    PDF: '%PDF-1.5',
+    Mermaid: 'erDiagram',
+    DBML: 'Project',
+  };
+  for (const [title, start] of Object.entries(starts)) {
+    const path = join(profile, `picture.${title.toLowerCase()}`);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: title, exact: true }).click();
+    await page.getByLabel('File name').fill(path);
+    await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(() => written(profile, `picture.${title.toLowerCase()}`)).toContain(start);
+  }
+  expect(app.complaints).toEqual([]);
+});
+
 test('a design kept in a file takes in what others change there', async ({ designer, app, profile }) => {
   const { page } = app;
   await designer.startEmpty('Kept');
@@ -264,4 +334,10 @@ async function faults(page: Page): Promise<readonly string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 220)}`));
+}
+
+/** The head of the file whose name begins like this; empty while there is none. */
+async function written(folder: string, name: string): Promise<string> {
+  const file = (await readdir(folder)).find((each) => each.startsWith(name));
+  return file === undefined ? '' : (await readFile(join(folder, file), 'latin1')).slice(0, 200);
 }

@@ -47,6 +47,11 @@ export class Designer {
       .click();
   }
 
+  /** Tables that are drawn. */
+  get tables(): Locator {
+    return this.canvas.getByRole('group', { name: /^Table / });
+  }
+
   /** Foreign keys that are drawn. */
   get lines(): Locator {
     return this.canvas.locator('.react-flow__edge');

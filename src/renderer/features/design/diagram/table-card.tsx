@@ -49,7 +49,7 @@ export const TableCard = memo(function TableCard({ id, data, selected }: NodePro
       ) : (
         <>
           <header
-            className={styles.header}
+            className={classNames(styles.header, detail === 'keys' && styles.large)}
             style={{ height: cardMetrics.headerHeight - 3 }}
             onDoubleClick={renameHere}
             title={table.comment ?? undefined}
