@@ -1,5 +1,6 @@
 import { AppError } from '#base/errors';
 import { streamOf } from '#base/stream';
+import { asDesign } from '#design/as-design';
 import { withIds } from '#design/identity';
 import type { SchemaSource } from '#engines/engine';
 import type { CatalogService } from '#protocol/service';
@@ -49,7 +50,7 @@ export function createDesigns({ store, links, catalog, spawn }: DesignsOptions):
         ) => ReturnType<typeof catalog.introspect>;
         const schema = await introspect({ connection }, signal);
         out.push({ step: 'Giving ids', done: 0.9 });
-        out.push({ schema: withIds(schema), problems: [] });
+        out.push({ schema: withIds(asDesign(schema)), problems: [] });
       }, outer),
     readFile: ({ path, dialect }, outer?: AbortSignal) =>
       read({ source: { path }, language: languageOf(path), dialect }, outer),

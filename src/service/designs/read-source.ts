@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { AppError } from '#base/errors';
+import { asDesign } from '#design/as-design';
 import { withIds } from '#design/identity';
 import type { SchemaSource } from '#engines/engine';
 import type { SchemaReading } from '#model/design';
@@ -32,5 +33,5 @@ export async function readSource(
   }
   const { default: read } = await load();
   const { schema, problems } = await read(source, context);
-  return { schema: withIds(schema), problems };
+  return { schema: withIds(asDesign(schema)), problems };
 }
