@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { AppError } from '#base/errors';
 import type { ImportProblem, ReadingProgress, SchemaReading } from '#model/design';
+import { newNamespace, newSchema } from '#design/new-objects';
 import type { SchemaSource } from '../../engine';
 import { readScript } from '../../script-reader';
 import dialect from '../dialect';
@@ -26,20 +27,21 @@ export async function readPostgresSchema(
   const statements = readScript(source, { dialect, report, progress, signal });
   // What is no text is refused before the engine is started.
   const first = await statements.next();
+  const name = source.path === undefined ? 'text' : basename(source.path, extname(source.path));
+  if (first.done) return { schema: { ...newSchema('postgres', [newNamespace('public')]), database: name }, problems };
   progress({ step: 'Starting the embedded engine', done: null });
   const engine = await LoadingEngine.start();
   try {
     signal.throwIfAborted();
     await prepare(engine);
     const load = new ScriptLoad({ engine, strict: source.strict ?? false, report });
-    if (!first.done) await load.add(first.value);
+    await load.add(first.value);
     for await (const statement of statements) await load.add(statement);
     progress({ step: 'Trying again what failed', done: null });
     await load.finish();
     signal.throwIfAborted();
     progress({ step: 'Reading the schema back', done: null });
     const schema = withoutLoader(load.complete(await engine.introspect(signal)));
-    const name = source.path === undefined ? 'text' : basename(source.path, extname(source.path));
     if (more > 0) problems.push(omitted(more));
     return { schema: { ...schema, database: name }, problems: problems.toSorted(byPlace) };
   } catch (error) {
