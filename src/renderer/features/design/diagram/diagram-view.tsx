@@ -92,10 +92,14 @@ function DiagramBar({ drawn, minimap, onMinimap, onFind }: BarProps) {
         </>
       }
     >
-      <Button tone="quiet" icon={Plus} keys="A" onPress={() => newTable(design)}>
-        Table
-      </Button>
-      <ToolbarLine />
+      {drawn.scope.kind === 'diagram' && (
+        <>
+          <Button tone="quiet" icon={Plus} keys="A" onPress={() => newTable(design)}>
+            Table
+          </Button>
+          <ToolbarLine />
+        </>
+      )}
       <ScopeMenu design={design} drawn={drawn} />
       <ScopeNote design={design} drawn={drawn} />
     </Toolbar>

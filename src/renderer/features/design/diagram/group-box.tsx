@@ -7,14 +7,19 @@ import { IconButton } from '../../../ui/icon-button';
 import { countOf } from '../../../ui/quantities';
 import { useDesign, useSelected } from '../design-context';
 import { changeGroup } from './arrangements';
+import { useDetail } from './detail';
 import styles from './group-box.module.css';
 import { RenameField } from './rename-field';
 
 export type GroupNode = Node<{ readonly group: DiagramGroup }, 'group-box'>;
 
+/** The further away, the larger: an area is found by its title. */
+const titleSizes = { columns: 15, keys: 20, name: 40 } as const;
+
 /** An area with a title around some tables; dragging it moves them, collapsing it draws one box for all. */
 export const GroupBox = memo(function GroupBox({ id, data: { group }, selected }: NodeProps<GroupNode>) {
   const design = useDesign();
+  const detail = useDetail();
   const renaming = useSelected(design.renaming, (now) => now === id);
   return (
     <section
@@ -22,7 +27,11 @@ export const GroupBox = memo(function GroupBox({ id, data: { group }, selected }
       style={{ borderColor: `var(--area-${group.colour})`, background: `var(--area-${group.colour}-soft)` }}
       aria-label={`Group ${group.title}`}
     >
-      <header className={styles.header} onDoubleClick={() => design.renaming.set(id)}>
+      <header
+        className={styles.header}
+        style={{ fontSize: titleSizes[detail] }}
+        onDoubleClick={() => design.renaming.set(id)}
+      >
         <span className="nodrag">
           <IconButton
             size="small"
