@@ -8,7 +8,7 @@ import type { Box, Point } from '#design/diagram/geometry';
 import type { SchemaEdit } from '#model/schema-edit';
 import type { Workbench } from '../../../app/workbench';
 import { historyOf, recorded, redone, undone, type History } from '#design/history';
-import { applyDesignEdits } from './apply-edits';
+import { applyAndReport } from './apply-edits';
 import { designListChanged, designsOf } from './designs-access';
 import type { DesignContent } from './design-content';
 import { tableOfFinding } from '../review/marks';
@@ -136,7 +136,15 @@ export class DesignDocument {
     const { schema, diagrams } = this.content.get();
     const { id } = this.diagram;
     const arranged = diagrams.map((each) => (each.id === id ? arrange(each) : each));
-    this.#step(title, { schema: applyDesignEdits(schema, edits), diagrams: arranged }, null);
+    const { schema: changed, mentions } = applyAndReport(schema, edits);
+    this.#step(title, { schema: changed, diagrams: arranged }, null);
+    // A removal is meant; a rename is meant everywhere.
+    const [first] = edits.some((edit) => edit.do === 'rename') ? mentions : [];
+    if (first)
+      this.workbench.toast({
+        text: `A name that was changed still stands in ${mentions.length === 1 ? first.object : `${mentions.length} places, such as ${first.object}`}: look whether it is meant.`,
+        tone: 'info',
+      });
   }
 
   /** The same where what goes wrong is shown instead of thrown; whether it went well. */

@@ -116,8 +116,12 @@ export function addForeignKey({
   ];
 }
 
+/** Words that look like plurals and are not. */
+const noPlurals = /(^|_)(series|species|news|means|lens)$/i;
+
 /** `orders` is `order`, `categories` is `category`; a word that is no plural stays. */
 export function singular(name: string): string {
+  if (noPlurals.test(name)) return name;
   if (/[^aeiou]ies$/i.test(name)) return `${name.slice(0, -3)}y`;
   if (/(ss|us|is)$/i.test(name)) return name;
   if (/(x|ch|sh|ss)es$/i.test(name)) return name.slice(0, -2);
