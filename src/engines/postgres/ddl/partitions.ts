@@ -54,4 +54,13 @@ export class Partitions {
       table.indexes.some(({ constraint, partitionOf }) => constraint === exclusion && partitionOf !== undefined)
     );
   }
+
+  /** Whether the columns come back in their order: those of inheritance parents stand before a table's own. */
+  keepsOrder(table: Table): boolean {
+    if (!table.inherits || table.ofType) return true;
+    const above = table.inherits.flatMap((parent) => this.table(parent)?.columns ?? []).map(({ name }) => name);
+    const own = table.columns.filter(({ inherited }) => !inherited).map(({ name }) => name);
+    const expected = [...new Set([...above, ...own])];
+    return table.columns.every(({ name }, at) => expected[at] === name);
+  }
 }

@@ -54,6 +54,7 @@ export function grantStatements(schema: DatabaseSchema): Said[] {
   for (const table of schema.namespaces.flatMap(({ tables, views }) => [...tables, ...views])) {
     const kind = 'materialized' in table ? 'view' : 'table';
     for (const column of table.columns) {
+      if (!column.grants && !column.identitySequence) continue;
       const sqls = rights(column, `TABLE ${nameOf(table)}`, column.name);
       const { identitySequence: sequence } = column;
       if (sequence)

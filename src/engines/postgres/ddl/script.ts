@@ -90,6 +90,10 @@ class Script {
       const item = this.#graph.items.get(key)!;
       const { place, sqls } = itemStatements(item, part, this.#partitions, this.#options.idempotent);
       this.say(place, sqls);
+      if (item.kind === 'table' && !this.#partitions.keepsOrder(item.table)) {
+        const what = 'Its parent got columns after it was made: they come before its own now.';
+        this.losses.push({ object: nameOf(item.table), what, kind: 'weaker' });
+      }
     }
     for (const sequence of this.#schema.namespaces.flatMap(({ sequences }) => sequences))
       this.say({ kind: 'sequence', schema: sequence.schema, name: sequence.name }, sequenceOwner(sequence));

@@ -21,15 +21,16 @@ interface RareFacts {
   readonly partitionOf: Index['partitionOf'] | null;
 }
 
-export function readIndex([, name, unique, method, valid, constraint, definition, rare]: Row): IndexRow {
+/** `columnName`: of the column of a number, in the index's table. */
+export function readIndex(row: Row, columnName: (number: string) => string): IndexRow {
+  const [, name, unique, method, valid, constraint, definition, rare, columns] = row;
   const index: Index = {
     name: name!,
     unique: unique === 't',
     method: method!,
-    ...readIndexDefinition(definition!),
+    ...(definition ? { ...readIndexDefinition(definition), definition } : plainIndex(row, columns!, columnName)),
     valid: valid === 't',
     constraint: constraint ?? null,
-    definition: definition!,
   };
   if (!rare) return { index, clustered: false, replicaIdentity: false };
   const { storage, tablespace, clustered, replicaIdentity, targets, ...facts } = JSON.parse(rare) as RareFacts;
@@ -39,4 +40,16 @@ export function readIndex([, name, unique, method, valid, constraint, definition
   ];
   const extra = present({ ...facts, options, statisticsTargets: targets });
   return { index: { ...index, ...extra }, clustered, replicaIdentity };
+}
+
+/** One of whole columns in ascending order, as `pg_get_indexdef` prints it. */
+function plainIndex(
+  [, name, unique, , , , , , , schema, table]: Row,
+  columns: string,
+  columnName: (number: string) => string,
+): Pick<Index, 'parts' | 'include' | 'where' | 'definition'> {
+  const parts = columns.split(' ').map((number) => dialect.identifier(columnName(number)));
+  const on = `${dialect.identifier(schema!)}.${dialect.identifier(table!)}`;
+  const definition = `CREATE ${unique === 't' ? 'UNIQUE ' : ''}INDEX ${dialect.identifier(name!)} ON ${on} USING btree (${parts.join(', ')})`;
+  return { parts, include: [], where: null, definition };
 }

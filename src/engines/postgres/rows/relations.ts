@@ -52,7 +52,7 @@ export function readRelations([relations, ...answers]: readonly Rows[], columnPa
       ),
       names,
       constraints: ofTable,
-      indexes: (indexes!.get(oid) ?? []).map(readIndex),
+      indexes: (indexes!.get(oid) ?? []).map((index) => readIndex(index, (number) => names(oid, `{${number}}`)[0]!)),
       triggers: (triggers!.get(oid) ?? []).map(readTrigger),
       rules: (rules!.get(oid) ?? []).map(readRule),
       policies: (policies!.get(oid) ?? []).map(readPolicy),

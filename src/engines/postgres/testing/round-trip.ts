@@ -37,7 +37,7 @@ export interface RoundTripOptions {
 export async function roundTrip({ server, name, sql, dump, idempotent = false }: RoundTripOptions): Promise<RoundTrip> {
   const [a, b] = [`${name}_a`, `${name}_b`];
   try {
-    for (const database of [a, b]) await make(server, database);
+    await execute(server, [...[a, b].map(drop), ...[a, b].map(create)]);
     await execute(urlOf(server, a), [sql]);
     const original = await introspect(server, a);
     const { statements, losses } = printers[0]!.print(original, { ...options, idempotent });
@@ -52,10 +52,8 @@ export async function roundTrip({ server, name, sql, dump, idempotent = false }:
   }
 }
 
-async function make(server: string, database: string): Promise<void> {
-  await execute(server, [`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`]);
-  await execute(server, [`CREATE DATABASE ${database} TEMPLATE template0`]);
-}
+const drop = (database: string): string => `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`;
+const create = (database: string): string => `CREATE DATABASE ${database} TEMPLATE template0`;
 
 function urlOf(server: string, database: string): string {
   const url = new URL(server);
