@@ -33,7 +33,8 @@ const mostRounds = 50;
 const mostRemedies = 40;
 
 const syntaxError = '42601';
-const alreadyThere = new Set(['42P07', '42710', '42P06', '42723', '42P16']);
+const duplicateTable = '42P07';
+const alreadyThere = new Set([duplicateTable, '42710', '42P06', '42723', '42P16']);
 /** Undefined table, object, function, schema, column: a DROP has nothing to do then. */
 const notThere = new Set(['42P01', '42704', '42883', '3F000', '42703']);
 
@@ -128,6 +129,13 @@ export class ScriptLoad {
   }
 
   async #runOne(statement: PlacedStatement): Promise<void> {
+    const name = createdTable(statement.text);
+    // Its turn has not come, but the name is taken: the first of two tables is the one that is kept.
+    if (name !== null && this.#deferred.some((earlier) => createdTable(earlier.statement.text) === name)) {
+      if (/\bif\s+not\s+exists\b/i.test(statement.text.slice(0, 200))) return;
+      const failure = { message: `relation "${name}" already exists`, hint: null, offset: null, code: duplicateTable };
+      return this.#reportFailure(statement, failure);
+    }
     for (let remedies = 0; ; remedies += 1) {
       const failure = await this.#engine.run(statement.text);
       if (failure === null || this.#isOfNoMatter(statement, failure)) return;
@@ -279,4 +287,14 @@ export class ScriptLoad {
     const advice = hint ?? (alreadyThere.has(code) ? 'The first one was kept; rename or remove one of them.' : null);
     this.#report(problemAt(statement, at, { message: sentence(message), hint: advice, severity: 'error' }));
   }
+}
+
+/** The name that a CREATE TABLE gives, folded and as it is written otherwise. */
+function createdTable(text: string): string | null {
+  const head =
+    /^\s*create\s+(?:(?:global|local|temp|temporary|unlogged|foreign)\s+)*table\s+(?:if\s+not\s+exists\s+)?((?:"(?:[^"]|"")*"|[\w$.])+)/i;
+  const name = head.exec(text)?.[1];
+  return name === undefined
+    ? null
+    : name.replace(/"(?:[^"]|"")*"|[^"]+/g, (part) => (part.startsWith('"') ? part : part.toLowerCase()));
 }

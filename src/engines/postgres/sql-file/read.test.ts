@@ -221,3 +221,20 @@ test('a large file is read to its end: data are passed over, and an error keeps 
   expect(problems.map(shown)).toEqual([`error ${100 * 1_503 + 1}:28 Syntax error at or near "int".`]);
   expect(steps.filter((done) => done !== null && done > 0 && done < 1).length).toBeGreaterThan(10);
 });
+
+test('of two tables of one name the first is kept, also when it waits for what comes later', async () => {
+  const { schema, problems } = await read({
+    text: `create table a (id int primary key, b_id int references b);
+create table b (id int primary key, a_id int references a (id));
+create table A (id int);
+create table if not exists a (other int);
+`,
+  });
+  const tables = tablesOf(schema);
+  expect(tables['public.a']!.columns.map(({ name }) => name)).toEqual(['id', 'b_id']);
+  expect(tables['public.a']!.foreignKeys.map(({ references }) => references.table)).toEqual(['b']);
+  expect(tables['public.b']!.foreignKeys.map(({ references }) => references.table)).toEqual(['a']);
+  expect(problems.filter(({ severity }) => severity === 'error').map(shown)).toEqual([
+    'error 3:14 Relation "a" already exists.',
+  ]);
+});
