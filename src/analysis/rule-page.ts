@@ -47,11 +47,13 @@ function ruleSection(rule: LintRule): readonly string[] {
   ];
 }
 
-const factNames: Readonly<Record<keyof LiveFacts, string>> = {
+/** What facts of a live database are called in a sentence. */
+export const factNames: Readonly<Record<keyof LiveFacts, string>> = {
   rows: 'row counts',
   tableBytes: 'table sizes',
   indexBytes: 'index sizes',
   indexScans: 'index scans',
+  tableScans: 'table scans',
   largestValue: 'largest values of keys',
   nullShare: 'shares of nulls',
   distinct: 'numbers of distinct values',

@@ -5,33 +5,9 @@
  */
 import type { DatabaseSchema } from '#model/schema';
 import type { Fix, Severity } from '#model/finding';
+import type { LiveFacts } from '#model/live-facts';
 
-/** What a live database adds to a schema. Keys are `schema.table` and `schema.table.column`, as the schema spells names. */
-export interface LiveFacts {
-  /** Rows, from statistics. */
-  readonly rows?: Readonly<Record<string, number>> | undefined;
-  /** Bytes of the table without indexes, and of each index by `schema.index`. */
-  readonly tableBytes?: Readonly<Record<string, number>> | undefined;
-  readonly indexBytes?: Readonly<Record<string, number>> | undefined;
-  /** Scans of each index since statistics were reset, by `schema.index`. */
-  readonly indexScans?: Readonly<Record<string, number>> | undefined;
-  /** Largest value of key columns, as exact text. */
-  readonly largestValue?: Readonly<Record<string, string>> | undefined;
-  /** Share of nulls (0 to 1) and number of distinct values (negative: share of rows, as PostgreSQL keeps it). */
-  readonly nullShare?: Readonly<Record<string, number>> | undefined;
-  readonly distinct?: Readonly<Record<string, number>> | undefined;
-  /** Functional dependencies that hold in the rows that were read. */
-  readonly dependencies?: readonly FunctionalDependency[] | undefined;
-}
-
-export interface FunctionalDependency {
-  readonly table: string;
-  readonly from: readonly string[];
-  readonly to: string;
-  /** Rows that were read, and whether these were all. */
-  readonly rows: number;
-  readonly complete: boolean;
-}
+export type { FunctionalDependency, LiveFacts } from '#model/live-facts';
 
 export type LiveNeed = keyof LiveFacts;
 

@@ -16,6 +16,7 @@ import type { DdlOptions, DdlScript } from '#model/ddl';
 import type { DdlCapabilities } from '#model/ddl-capabilities';
 import type { ExpressionSyntax } from '#model/expression-syntax';
 import type { ReadingProgress, SchemaReading } from '#model/design';
+import type { LiveFacts, TableSample } from '#model/live-facts';
 import type { LogicalType } from '#model/logical-type';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
@@ -223,6 +224,20 @@ export interface ExportOptions {
   readonly nullText: string | null;
 }
 
+export interface LintFactsOptions {
+  /** As `introspect` gave it: whose tables are asked about. */
+  readonly schema: DatabaseSchema;
+  readonly signal: AbortSignal;
+}
+
+export interface SampleOptions {
+  readonly table: { readonly schema: string; readonly name: string };
+  readonly columns: readonly string[];
+  /** About so many rows; a table of no more than that is read whole. */
+  readonly rows: number;
+  readonly signal: AbortSignal;
+}
+
 /** One conversation with a server. One statement at a time; calls queue inside. */
 export interface Session {
   readonly server: ServerInfo;
@@ -245,6 +260,13 @@ export interface Session {
   completion?(signal: AbortSignal): Promise<CompletionCatalog>;
   /** The whole schema as the model. */
   introspect?(signal: AbortSignal): Promise<DatabaseSchema>;
+  /**
+   * Facts for the design review that cost little: statistics, sizes, largest keys where an index has them. What this user
+   * may not see, or what would take long, is left out.
+   */
+  lintFacts?(options: LintFactsOptions): Promise<LiveFacts>;
+  /** Rows spread over a table as evenly as is cheap, within seconds; `unsupported` for what is no table of its own. */
+  sampleTable?(options: SampleOptions): Promise<TableSample>;
   explain?(statement: string, options: ExplainOptions): Promise<Plan>;
   /** Manual commit: `false` opens a transaction before the next statement. Present where there are transactions. */
   setAutocommit?(on: boolean): Promise<void>;

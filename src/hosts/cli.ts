@@ -86,6 +86,7 @@ function addSchema(root: Command): void {
     .description('Review the design of a schema.')
     .option('--dialect <dialect>', 'the dialect that a .sql file is written in')
     .option('--sarif', 'print the findings as SARIF 2.1')
+    .option('--measure', 'read some rows of each table of a database to find functional dependencies')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 when something at least as severe is found').choices(severities),
     )

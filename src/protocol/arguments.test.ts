@@ -133,6 +133,7 @@ const examples: { readonly [Name in MethodName<PlumblineService>]: ArgumentsOf<P
   'designs.remove': { id: 'd' },
   'designs.restore': { id: 'd' },
   'designs.readConnection': { connection: 'c' },
+  'designs.reviewFacts': { connection: 'c', measure: true },
   'designs.readFile': { path: '/tmp/shop.sql', dialect: 'postgres' },
   'designs.readText': { text: 'Table a {}', language: 'dbml', dialect: 'postgres' },
   'designs.linkFile': { id: 'd', path: null },

@@ -202,6 +202,7 @@ const schemas: { readonly [Name in MethodName<PlumblineService>]: z.ZodType<Argu
   'designs.remove': byId,
   'designs.restore': byId,
   'designs.readConnection': z.strictObject({ connection: id }),
+  'designs.reviewFacts': z.strictObject({ connection: id, measure: z.boolean() }),
   'designs.readFile': z.strictObject({ path, dialect: id }),
   'designs.readText': z.strictObject({ text, language: z.enum(['sql', 'dbml', 'prisma', 'schema']), dialect: id }),
   'designs.linkFile': z.strictObject({ id, path: path.nullable() }),

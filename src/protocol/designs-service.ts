@@ -1,5 +1,6 @@
 /** Designs of the project: kept, imported, linked to text files, exported. */
 import type { Design, Diagram, ImportProblem, ReadingProgress, SchemaReading } from '#model/design';
+import type { FactsReading } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
 
 export interface DesignSummary {
@@ -16,6 +17,9 @@ export type { ImportProblem } from '#model/design';
 
 /** The last one is the reading. */
 export type ImportEvent = ReadingProgress | SchemaReading;
+
+/** The last one is the reading. */
+export type FactsEvent = ReadingProgress | FactsReading;
 
 /** What happened to the file of a linked design. */
 export type LinkedFileEvent =
@@ -34,6 +38,11 @@ export interface DesignsService {
   restore(args: { id: string }): Promise<DesignSummary>;
   /** The schema of a live database, with ids. */
   readConnection(args: { connection: string }): AsyncIterable<ImportEvent>;
+  /**
+   * What the connection's database tells the design review beside its schema: `lintSchema(schema, { live: facts })`. `measure`
+   * also reads some rows of each table to find functional dependencies, which takes a while: only when a person asks for it.
+   */
+  reviewFacts(args: { connection: string; measure: boolean }): AsyncIterable<FactsEvent>;
   /** A `.sql`, `.dbml`, `.prisma` or `.schema` file; `dialect` is for SQL. What cannot be read is reported, the rest is kept. */
   readFile(args: { path: string; dialect: string }): AsyncIterable<ImportEvent>;
   /** The same from a pasted text. */

@@ -93,6 +93,7 @@ export const serviceMethodKinds: MethodKinds<PlumblineService> = {
   'designs.remove': 'unary',
   'designs.restore': 'unary',
   'designs.readConnection': 'stream',
+  'designs.reviewFacts': 'stream',
   'designs.readFile': 'stream',
   'designs.readText': 'stream',
   'designs.linkFile': 'unary',

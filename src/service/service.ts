@@ -106,6 +106,7 @@ function serviceOf(deps: ServiceDeps, project: ProjectParts, made: Made): Plumbl
       store: project.designs,
       links,
       catalog: catalog.service,
+      sessions,
       spawn: () => deps.spawn(),
     }),
     sample: createSample({ deps, connections: project.connections.service }),

@@ -7,15 +7,16 @@ import { accessPaths, coversEquality, ownIndexes } from '../table-keys';
 export default defineLint({
   id: 'unused-index',
   title: 'Index that is never read',
-  why: 'An index without a single scan since the statistics began is paid for by each write and gives nothing back. Look at replicas, which count for themselves, and at work that runs once a quarter, before it goes. Unique indexes and those behind foreign keys have other work and are left out, as are small tables.',
+  why: 'An index without a single scan since the statistics began is paid for by each write and gives nothing back. Look at replicas, which count for themselves, and at work that runs once a quarter, before it goes. Unique indexes and those behind foreign keys have other work and are left out, as are small tables and those that hardly anybody has read since then.',
   severity: 'medium',
   tags: ['indexes', 'operations'],
   needs: ['indexScans', 'rows'],
-  options: { rows: 10_000 },
+  options: { rows: 10_000, tableScans: 1000 },
   check: ({ schema, live, options }, report) => {
     for (const relation of indexedRelations(schema)) {
       const rows = live.rows?.[`${relation.schema}.${relation.name}`] ?? 0;
-      if (rows < options.rows) continue;
+      const scans = live.tableScans?.[`${relation.schema}.${relation.name}`] ?? options.tableScans;
+      if (rows < options.rows || scans < options.tableScans) continue;
       const keys = isTable(relation) ? relation.foreignKeys : [];
       const paths = accessPaths(relation);
       for (const index of ownIndexes(relation)) {
@@ -41,6 +42,11 @@ export default defineLint({
       },
     ],
     good: [
+      {
+        name: 'Nobody has read the table yet: the statistics have just begun',
+        schema: 'CREATE TABLE t (id bigint PRIMARY KEY, a text); CREATE INDEX t_a ON t (a);',
+        live: { rows: { 'public.t': 500000 }, indexScans: { 'public.t_a': 0 }, tableScans: { 'public.t': 40 } },
+      },
       {
         name: 'Read, or not counted',
         schema:

@@ -4,8 +4,17 @@ import type { Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { LiveFacts, TableSample } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
-import type { ConnectOptions, ExplainOptions, ExportOptions, QueryOptions, Session } from '../engine';
+import type {
+  ConnectOptions,
+  ExplainOptions,
+  ExportOptions,
+  LintFactsOptions,
+  QueryOptions,
+  SampleOptions,
+  Session,
+} from '../engine';
 import { listCatalog, readCompletion } from './catalog';
 import type { Channel } from './channel';
 import { Columns } from './columns';
@@ -18,8 +27,10 @@ import { explain } from './explain';
 import { checkCalls } from './functions';
 import { judge, type Verdict } from './guard';
 import { introspect } from './introspect';
+import { readLiveFacts } from './live-facts';
 import { readRecovery, type Recovery } from './recovery';
 import { leastPrivilegeRole } from './role';
+import { sampleTable } from './sample-table';
 import { runStatement, type Surround } from './statement-run';
 
 export interface SessionParts {
@@ -143,6 +154,14 @@ export class PostgresSession implements Session {
 
   async introspect(signal: AbortSignal): Promise<DatabaseSchema> {
     return this.#busy(signal, () => introspect(this.#channel, this.server, signal));
+  }
+
+  async lintFacts({ signal }: LintFactsOptions): Promise<LiveFacts> {
+    return this.#busy(signal, () => readLiveFacts(this.#channel, signal));
+  }
+
+  async sampleTable(options: SampleOptions): Promise<TableSample> {
+    return this.#busy(options.signal, () => sampleTable(this.#channel, options));
   }
 
   async explain(statement: string, options: ExplainOptions): Promise<Plan> {

@@ -6,8 +6,9 @@ import type { Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { LiveFacts, TableSample } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
-import type { ConnectOptions, ExplainOptions, QueryOptions, Session } from '../engine';
+import type { ConnectOptions, ExplainOptions, LintFactsOptions, QueryOptions, SampleOptions, Session } from '../engine';
 import { completionCatalog, listCatalog } from './catalog';
 import { describeObject } from './describe';
 import { statementError } from './errors';
@@ -15,7 +16,9 @@ import { execute } from './execute';
 import { explain } from './explain';
 import { guardReadOnly, guardsOf } from './guards';
 import { introspect } from './introspect';
+import { readLiveFacts } from './live-facts';
 import { fileOf, openDatabase } from './open';
+import { sampleTable } from './sample-table';
 import { shapeOf } from './statement';
 
 /** Verbs that manage transactions themselves or cannot run inside one: manual commit opens none before them. */
@@ -130,6 +133,14 @@ export class SqliteSession implements Session {
 
   introspect(signal: AbortSignal): Promise<DatabaseSchema> {
     return this.#alone(() => introspect(this.#database, this.server), signal);
+  }
+
+  lintFacts({ schema, signal }: LintFactsOptions): Promise<LiveFacts> {
+    return this.#alone(() => readLiveFacts(this.#database, schema, signal), signal);
+  }
+
+  sampleTable(options: SampleOptions): Promise<TableSample> {
+    return this.#alone(() => sampleTable(this.#database, options), options.signal);
   }
 
   async close(): Promise<void> {

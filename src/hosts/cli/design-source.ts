@@ -1,7 +1,10 @@
 import { AppError } from '#base/errors';
-import type { ImportProblem } from '#model/design';
+import type { Session } from '#engines/engine';
+import type { ImportProblem, ReadingProgress } from '#model/design';
+import type { LiveFacts } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
 import { defaultDialect } from '#service/designs/dialect-of';
+import { readFacts } from '#service/designs/live-facts';
 import { readProjectDesign } from '#service/designs/read-project-design';
 import { languageOf, readSource as readDesign } from '#service/designs/read-source';
 import { forkSessionProcess } from '../forked-process';
@@ -16,16 +19,44 @@ export interface DesignFlags extends ConnectFlags {
 
 /** The schema that the source argument names: of a design file, of a design in a project, or of a database. */
 export async function readModel(source: string, flags: DesignFlags, interrupt: AbortSignal): Promise<DatabaseSchema> {
+  return (await readWithFacts(source, flags, interrupt)).schema;
+}
+
+/** The same with what the database tells beside its schema, when facts are wanted; null for what is no database. */
+export async function readWithFacts(
+  source: string,
+  flags: DesignFlags,
+  interrupt: AbortSignal,
+  wanted?: { readonly measure: boolean },
+): Promise<{ readonly schema: DatabaseSchema; readonly live: LiveFacts | null }> {
   const model = /^(.*\.plumbline)#model:(.+)$/is.exec(source);
-  if (model) return readProjectDesign(model[1] ?? '', model[2] ?? '');
+  if (model) return { schema: await readProjectDesign(model[1] ?? '', model[2] ?? ''), live: null };
   const language = /^\w{2,}:/.test(source) ? null : languageOf(source);
-  if (language !== null) return readFile(source, language, flags, interrupt);
+  if (language !== null) return { schema: await readFile(source, language, flags, interrupt), live: null };
   const { session } = await openSource(source, flags, interrupt);
   try {
     if (!session.introspect) throw new AppError('unsupported', `${session.server.product} has no schema to read.`);
-    return await session.introspect(interrupt);
+    const schema = await session.introspect(interrupt);
+    return { schema, live: wanted && session.lintFacts ? await factsOf(session, schema, wanted, interrupt) : null };
   } finally {
     await session.close();
+  }
+}
+
+async function factsOf(
+  session: Session,
+  schema: DatabaseSchema,
+  { measure }: { readonly measure: boolean },
+  signal: AbortSignal,
+): Promise<LiveFacts> {
+  const bar = progressLine();
+  try {
+    const { facts, notes } = await readFacts(session, { schema, measure, progress: bar.progress, signal });
+    bar.clear();
+    for (const note of notes) process.stderr.write(`${visible(note)}\n`);
+    return facts;
+  } finally {
+    bar.clear();
   }
 }
 
@@ -40,7 +71,7 @@ async function readFile(
     const { schema, problems } = await readDesign({ path }, language, {
       dialect: flags.from ?? defaultDialect,
       spawn: forkSessionProcess,
-      progress: ({ step, done }) => bar.show(done === null ? step : `${step} ${Math.round(done * 100)} %`),
+      progress: bar.progress,
       signal: interrupt,
     });
     bar.clear();
@@ -62,7 +93,7 @@ function report(problems: readonly ImportProblem[]): void {
 }
 
 /** A line that is written over, on a terminal only. */
-function progressLine(): { show(text: string): void; clear(): void } {
+function progressLine(): { readonly progress: (state: ReadingProgress) => void; readonly clear: () => void } {
   let shown = '';
   const write = (text: string): void => {
     if (!process.stderr.isTTY || text === shown) return;
@@ -70,7 +101,8 @@ function progressLine(): { show(text: string): void; clear(): void } {
     shown = text;
   };
   return {
-    show: (text) => write(visible(text).slice(0, 78)),
+    progress: ({ step, done }) =>
+      write(visible(done === null ? step : `${step} ${Math.round(done * 100)} %`).slice(0, 78)),
     clear: () => {
       if (shown === '') return;
       write('');

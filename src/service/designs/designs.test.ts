@@ -8,7 +8,7 @@ import { buildSessionProcess } from '../../../test/session-process/spawn';
 import type { BuiltSessionProcess } from '../../../test/session-process/spawn';
 import type { SchemaReading } from '#model/design';
 import type { DatabaseSchema } from '#model/schema';
-import type { ImportEvent } from '#protocol/designs-service';
+import type { FactsEvent, ImportEvent } from '#protocol/designs-service';
 
 // Designs through the whole service; what reads SQL runs in its real process.
 
@@ -61,6 +61,34 @@ test('an SQLite script, pasted text and a live database are read in the same way
   expect(await failure(reading(service.designs.readFile({ path: join(folder, 'a.db'), dialect: 'sqlite' })))).toMatch(
     /^unsupported: /,
   );
+});
+
+test('the facts of a live database come with what was measured, and can be left', async () => {
+  const { service, folder } = await testBackend(built.spawn);
+  const file = join(folder, 'people.db');
+  const database = new Database(file);
+  database.exec(`CREATE TABLE people (id INTEGER PRIMARY KEY, postcode TEXT, city TEXT);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+      INSERT INTO people SELECT i, 'p' || (i * 7 % 60), 'c' || (i * 7 % 60 % 9) FROM n;`);
+  database.close();
+  await openEditor(service, { id: 'live', engine: 'sqlite', fields: { file } });
+  const factsOf = async (measure: boolean): Promise<readonly FactsEvent[]> => {
+    const events: FactsEvent[] = [];
+    for await (const event of service.designs.reviewFacts({ connection: 'live', measure })) events.push(event);
+    return events;
+  };
+  const cheap = (await factsOf(false)).at(-1);
+  expect(cheap).toMatchObject({ facts: { rows: { 'main.people': 2000 } }, notes: [] });
+  expect(cheap).not.toHaveProperty('facts.dependencies');
+  const measured = await factsOf(true);
+  expect(measured.at(-1)).toMatchObject({
+    facts: { dependencies: [{ table: 'main.people', from: ['postcode'], to: 'city', rows: 2000, complete: true }] },
+  });
+  expect(measured[0]).toHaveProperty('step');
+  const left = service.designs.reviewFacts({ connection: 'live', measure: true })[Symbol.asyncIterator]();
+  await left.next();
+  await left.return?.();
+  expect((await factsOf(false)).at(-1)).toHaveProperty('facts');
 });
 
 test('a design is tried out on an empty engine, and what fails there is told', async () => {

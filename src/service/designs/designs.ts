@@ -4,11 +4,13 @@ import { asDesign } from '#design/as-design';
 import { withIds } from '#design/identity';
 import type { SchemaSource } from '#engines/engine';
 import type { CatalogService } from '#protocol/service';
-import type { DesignsService, ImportEvent } from '#protocol/designs-service';
+import type { DesignsService, FactsEvent, ImportEvent } from '#protocol/designs-service';
 import type { SpawnedProcess } from '../deps';
+import type { Sessions } from '../sessions/sessions';
 import { AtomicFile } from '../results/atomic-file';
 import type { DesignStore } from './design-store';
 import type { LinkedFiles } from './linked-files';
+import { readFacts } from './live-facts';
 import { languageOf, readSource } from './read-source';
 import { tryOut } from './try-out';
 
@@ -16,10 +18,11 @@ interface DesignsOptions {
   readonly store: DesignStore;
   readonly links: LinkedFiles;
   readonly catalog: Pick<CatalogService, 'introspect'>;
+  readonly sessions: Pick<Sessions, 'catalog'>;
   readonly spawn: () => Promise<SpawnedProcess>;
 }
 
-export function createDesigns({ store, links, catalog, spawn }: DesignsOptions): DesignsService {
+export function createDesigns({ store, links, catalog, sessions, spawn }: DesignsOptions): DesignsService {
   const read = (
     { source, language, dialect }: { source: SchemaSource; language: string | null; dialect: string },
     outer?: AbortSignal,
@@ -28,6 +31,8 @@ export function createDesigns({ store, links, catalog, spawn }: DesignsOptions):
       const progress = (state: ImportEvent): void => out.pushLatest('progress', state);
       out.push(await readSource(source, language, { dialect, spawn, progress, signal }));
     }, outer);
+  // The service's methods take the signal of their call behind their arguments.
+  const introspect = catalog.introspect as (args: object, signal: AbortSignal) => ReturnType<typeof catalog.introspect>;
   return {
     list: ({ search }) => store.list(search),
     open: ({ id }) => store.open(id),
@@ -43,14 +48,21 @@ export function createDesigns({ store, links, catalog, spawn }: DesignsOptions):
     readConnection: ({ connection }, outer?: AbortSignal) =>
       streamOf<ImportEvent>(async (out, signal) => {
         out.push({ step: 'Reading the catalogue', done: null });
-        // The service's methods take the signal of their call behind their arguments.
-        const introspect = catalog.introspect as (
-          args: object,
-          signal: AbortSignal,
-        ) => ReturnType<typeof catalog.introspect>;
         const schema = await introspect({ connection }, signal);
         out.push({ step: 'Giving ids', done: 0.9 });
         out.push({ schema: withIds(asDesign(schema)), problems: [] });
+      }, outer),
+    reviewFacts: ({ connection, measure }, outer?: AbortSignal) =>
+      streamOf<FactsEvent>(async (out, signal) => {
+        const progress = (state: FactsEvent): void => out.pushLatest('progress', state);
+        progress({ step: 'Reading the catalogue', done: measure ? 0 : null });
+        const schema = await introspect({ connection }, signal);
+        const reading = await sessions.catalog(
+          connection,
+          (session, use) => readFacts(session, { schema, measure, progress, signal: use }),
+          signal,
+        );
+        out.push(reading);
       }, outer),
     readFile: ({ path, dialect }, outer?: AbortSignal) =>
       read({ source: { path }, language: languageOf(path), dialect }, outer),

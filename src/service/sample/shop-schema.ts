@@ -114,7 +114,7 @@ export const shopTables: readonly TableSpec[] = [
     'id',
     `
     id id
-    email text NOT NULL UNIQUE
+    email text NOT NULL UNIQUE CHECK (email = lower(email))
     given_name text NOT NULL
     family_name text NOT NULL
     phone text
@@ -238,7 +238,12 @@ export function finishStatements(flavour: Flavour): readonly string[] {
           ],
     ),
   );
-  const comments = shopTables.map((spec) => `COMMENT ON TABLE ${spec.name} IS '${spec.comment.replaceAll("'", "''")}'`);
+  const comments = [
+    ...shopTables.map(({ name, comment }) => commentOn('TABLE', name, comment)),
+    commentOn('VIEW', 'order_totals', 'Each order with what it cost, shipping included.'),
+    commentOn('VIEW', 'monthly_revenue', 'Revenue by month of the orders that stood.'),
+    commentOn('VIEW', 'product_ratings', 'Each product with its average number of stars.'),
+  ];
   return [
     ...indexes,
     ...(flavour.referencesInTable ? [] : references),
@@ -246,6 +251,9 @@ export function finishStatements(flavour: Flavour): readonly string[] {
     ...(flavour.comments ? comments : []),
   ];
 }
+
+const commentOn = (kind: 'TABLE' | 'VIEW', name: string, comment: string): string =>
+  `COMMENT ON ${kind} ${name} IS '${comment.replaceAll("'", "''")}'`;
 
 const indexes: readonly string[] = [
   'CREATE INDEX categories_parent_id ON categories (parent_id)',
@@ -255,12 +263,16 @@ const indexes: readonly string[] = [
   'CREATE INDEX inventory_variant_id ON inventory (variant_id)',
   'CREATE INDEX customers_name ON customers (lower(family_name), given_name)',
   'CREATE INDEX addresses_customer_id ON addresses (customer_id)',
+  'CREATE INDEX orders_address_id ON orders (address_id)',
   'CREATE INDEX orders_placed_at ON orders (placed_at)',
   "CREATE INDEX orders_open ON orders (placed_at) WHERE status IN ('new', 'paid')",
   'CREATE INDEX order_items_variant_id ON order_items (variant_id)',
   'CREATE INDEX payments_order_id ON payments (order_id)',
   'CREATE INDEX reviews_product_id_stars ON reviews (product_id, stars)',
+  'CREATE INDEX reviews_customer_id ON reviews (customer_id)',
   'CREATE INDEX events_happened_at ON events (happened_at)',
+  'CREATE INDEX events_customer_id ON events (customer_id)',
+  'CREATE INDEX events_product_id ON events (product_id)',
 ];
 
 function views(flavour: Flavour): readonly string[] {

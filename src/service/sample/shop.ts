@@ -8,7 +8,8 @@ import type { Session } from '#engines/engine';
 /** Spellings of the two kinds of database that the shop is built in, by the scheme of their sources. */
 export const flavours: Readonly<Record<'sqlite:' | 'pglite:', Flavour>> = {
   'sqlite:': {
-    types: { id: 'INTEGER', money: 'DECIMAL(10,2)', instant: 'DATETIME', json: 'JSON', flag: 'BOOLEAN' },
+    // SQLite takes what is called JSON alone for a number, and would store `1e5` as one.
+    types: { id: 'INTEGER', money: 'DECIMAL(10,2)', instant: 'DATETIME', json: 'JSON TEXT', flag: 'BOOLEAN' },
     // The file is not in use before it is complete: nothing needs to survive a crash.
     before: [
       'PRAGMA journal_mode = MEMORY',

@@ -37,6 +37,8 @@ export function remoteMembers(names: readonly OptionalMember[], drive: Drive): P
     describeObject: (ref, signal) => one((calls) => calls.describeObject({ ref }), signal),
     completion: (signal) => one((calls) => calls.completion({}), signal),
     introspect: (signal) => one((calls) => calls.introspect({}), signal),
+    lintFacts: ({ signal, ...args }) => one((calls) => calls.lintFacts(args), signal),
+    sampleTable: ({ signal, ...args }) => one((calls) => calls.sampleTable(args), signal),
     explain: (statement, { signal, analyze, allowWrite }) =>
       one((calls) => calls.explain({ statement, analyze, allowWrite }), signal, 'statement'),
     setAutocommit: (on) => one((calls) => calls.setAutocommit({ on }), never),

@@ -90,6 +90,14 @@ class SessionServer implements SessionCalls {
     return this.#one(() => this.#member('introspect')(signal));
   }
 
+  lintFacts(args: Args<'lintFacts'>, signal = never): ReturnType<SessionCalls['lintFacts']> {
+    return this.#one(() => this.#member('lintFacts')({ ...args, signal }));
+  }
+
+  sampleTable(args: Args<'sampleTable'>, signal = never): ReturnType<SessionCalls['sampleTable']> {
+    return this.#one(() => this.#member('sampleTable')({ ...args, signal }));
+  }
+
   explain({ statement, ...options }: Args<'explain'>, signal = never): ReturnType<SessionCalls['explain']> {
     return this.#one(() => this.#member('explain')(statement, { ...options, signal }));
   }

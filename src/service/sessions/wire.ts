@@ -3,12 +3,21 @@
  * it gives one value: leaving a stream is told to the other end. Both ends are ours and of one build, so arguments are
  * not checked again.
  */
-import type { ConnectOptions, ExplainOptions, ExportOptions, SchemaSource, Session } from '#engines/engine';
+import type {
+  ConnectOptions,
+  ExplainOptions,
+  ExportOptions,
+  LintFactsOptions,
+  SampleOptions,
+  SchemaSource,
+  Session,
+} from '#engines/engine';
 import type { DiagnosisStep, Guard, ServerInfo, SessionStatus } from '#model/connection';
 import type { ReadingProgress, SchemaReading } from '#model/design';
 import type { Plan } from '#model/plan';
 import type { SessionEvent } from '#model/result';
 import type { CatalogListing, CatalogObject, CompletionCatalog, ObjectRef } from '#model/catalog';
+import type { LiveFacts, TableSample } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
 import type { MethodKinds } from '#protocol/methods';
 
@@ -18,6 +27,8 @@ export const optionalMembers = [
   'describeObject',
   'completion',
   'introspect',
+  'lintFacts',
+  'sampleTable',
   'explain',
   'setAutocommit',
   'commit',
@@ -47,6 +58,8 @@ export interface SessionCalls {
   describeObject(args: { ref: ObjectRef }): AsyncIterable<CatalogObject>;
   completion(args: object): AsyncIterable<CompletionCatalog>;
   introspect(args: object): AsyncIterable<DatabaseSchema>;
+  lintFacts(args: Omit<LintFactsOptions, 'signal'>): AsyncIterable<LiveFacts>;
+  sampleTable(args: Omit<SampleOptions, 'signal'>): AsyncIterable<TableSample>;
   explain(args: { statement: string } & Omit<ExplainOptions, 'signal'>): AsyncIterable<Plan>;
   setAutocommit(args: { on: boolean }): AsyncIterable<void>;
   commit(args: object): AsyncIterable<void>;
@@ -74,6 +87,8 @@ export const sessionKinds: MethodKinds<SessionWire> = {
   'session.describeObject': 'stream',
   'session.completion': 'stream',
   'session.introspect': 'stream',
+  'session.lintFacts': 'stream',
+  'session.sampleTable': 'stream',
   'session.explain': 'stream',
   'session.setAutocommit': 'stream',
   'session.commit': 'stream',
