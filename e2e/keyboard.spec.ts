@@ -53,8 +53,9 @@ test('editors, panes and tabs by keys alone', async ({ workbench, app }) => {
   await expect(page.getByRole('complementary', { name: /History/ })).toBeVisible();
   for (const [number, title] of [
     [1, /Explore/],
-    [2, /Saved queries/],
-    [4, /Plans/],
+    [2, /Design/],
+    [3, /Saved queries/],
+    [5, /Plans/],
     [1, /Explore/],
   ] as const) {
     await page.keyboard.press(`Control+${number}`);
