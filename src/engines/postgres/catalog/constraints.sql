@@ -15,11 +15,11 @@ LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = fc.relnamespace
 LEFT JOIN pg_catalog.pg_constraint b ON b.oid = r.conparentid AND r.contype = 'f'
 LEFT JOIN pg_catalog.pg_description g
   ON g.objoid = r.oid AND g.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
-LEFT JOIN pg_catalog.pg_attribute a ON r.contype = 'n' AND a.attrelid = r.conrelid AND a.attnum = r.conkey[1]
 WHERE (r.contype IN ('p', 'u', 'c', 'x')
     OR r.contype = 'f' AND (r.conparentid = 0 OR b.conrelid <> r.conrelid AND b.conname <> r.conname)
     OR r.contype = 'n' AND r.conislocal AND (r.connoinherit OR NOT r.convalidated OR g.description IS NOT NULL
-      OR r.conname <> c.relname || '_' || a.attname || '_not_null'))
+      OR r.conname <> c.relname || '_' || (SELECT a.attname FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = r.conrelid AND a.attnum = r.conkey[1]) || '_not_null'))
   AND CASE WHEN $1::pg_catalog.oid[] IS NULL
     THEN n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     ELSE r.conrelid = ANY ($1::pg_catalog.oid[]) END

@@ -61,6 +61,9 @@ function sequenceOptions(sequence: IdentitySequence | undefined): string {
  * hold for the rows there are. `parent`: the column that it is a copy of, whose settings it got with it.
  */
 export function columnSettings(column: Column, parent?: Column): string[] {
+  const { storage, compression, statisticsTarget, options, notNull } = column;
+  // Nearly every column has none of these.
+  if (!storage && !compression && statisticsTarget === undefined && !options && !notNull) return [];
   const alter = `ALTER COLUMN ${id(column.name)}`;
   const statistics = (column.options ?? []).filter(isStatistic);
   return [

@@ -25,7 +25,7 @@ export function tableComments(table: Table): string[] {
     ...comment(`${tableWord(table)} ${name}`, table.comment),
     ...columnComments(name, table.columns),
     ...constraints.flatMap((of) =>
-      of.name === null ? [] : comment(`CONSTRAINT ${id(of.name)} ON ${name}`, of.comment),
+      of.name === null || !of.comment ? [] : comment(`CONSTRAINT ${id(of.name)} ON ${name}`, of.comment),
     ),
     ...indexComments(table.schema, table.indexes),
     ...table.triggers.flatMap((of) => comment(`TRIGGER ${id(of.name)} ON ${name}`, of.comment)),
@@ -54,11 +54,15 @@ export function viewComments(view: View): string[] {
 }
 
 function columnComments(name: string, columns: readonly Column[]): string[] {
-  return columns.flatMap((column) => comment(`COLUMN ${name}.${id(column.name)}`, column.comment));
+  return columns
+    .filter((column) => column.comment !== null)
+    .flatMap((column) => comment(`COLUMN ${name}.${id(column.name)}`, column.comment));
 }
 
 function indexComments(schema: string, indexes: readonly Index[]): string[] {
-  return indexes.flatMap((index) => comment(`INDEX ${qualified(schema, index.name)}`, index.comment));
+  return indexes
+    .filter((index) => index.comment)
+    .flatMap((index) => comment(`INDEX ${qualified(schema, index.name)}`, index.comment));
 }
 
 export function routineComments(routine: Routine): string[] {

@@ -155,7 +155,7 @@ function tableNeeds(table: Table, names: Names): Needs {
     for (const key of keys) into.add(key);
   };
   for (const column of table.columns) {
-    take(needs, names.mentioned(column.type));
+    if (column.type.includes('.')) take(needs, names.mentioned(column.type));
     take(guessed, names.bareType(column.type));
     if (column.collation) take(needs, names.mentioned(column.collation));
     if (column.generated) take(needs, names.mentioned(column.generated.expression));
@@ -190,6 +190,8 @@ class Names {
   readonly #qualified = new Map<string, string[]>();
   readonly #ofOthers = new Map<string, string[]>();
   readonly #bare = new Map<string, string[]>();
+  /** By spelling: a large schema has few types and many columns. */
+  readonly #bareTypes = new Map<string, readonly string[]>();
 
   add({ schema, name }: { readonly schema: string; readonly name: string }, key: string): void {
     push(this.#qualified, nameKey(schema, name), key);
@@ -226,7 +228,12 @@ class Names {
 
   /** A type without a schema: the server's own, unless a design spells one of its types so. */
   bareType(type: string): readonly string[] {
-    return this.#bare.get(type.replace(/[([].*$/s, '').replace(/^"(.*)"$/s, '$1')) ?? [];
+    let keys = this.#bareTypes.get(type);
+    if (!keys) {
+      keys = this.#bare.get(type.replace(/[([].*$/s, '').replace(/^"(.*)"$/s, '$1')) ?? [];
+      this.#bareTypes.set(type, keys);
+    }
+    return keys;
   }
 
   language(name: string): readonly string[] {

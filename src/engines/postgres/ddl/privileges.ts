@@ -26,14 +26,14 @@ const publicSchema = 'public';
 /** Since PostgreSQL 15 this role owns the schema `public` of a new database. */
 const publicOwner = 'pg_database_owner';
 
-export function ownerStatements(schema: DatabaseSchema): Said[] {
+export function ownerStatements(schema: DatabaseSchema, objects: readonly OwnedObject[]): Said[] {
   const owners: Said[] = [];
   const own = (target: Target, owner: string | undefined): void => {
     if (owner === undefined || (target.kind === 'schema' && target.name === publicSchema && owner === publicOwner))
       return;
     owners.push({ ...place(target), sql: `ALTER ${target.alter} OWNER TO ${id(owner)}` });
   };
-  for (const { target, owned } of ownedObjects(schema)) own(target, owned.owner);
+  for (const { target, owned } of objects) own(target, owned.owner);
   for (const { owner, ...of } of schema.namespaces.flatMap(({ statistics = [] }) => statistics))
     own({ kind: 'statistics', schema: of.schema, name: of.name, alter: `STATISTICS ${nameOf(of)}` }, owner);
   for (const { name, owner } of schema.publications ?? [])
@@ -41,9 +41,9 @@ export function ownerStatements(schema: DatabaseSchema): Said[] {
   return owners;
 }
 
-export function grantStatements(schema: DatabaseSchema): Said[] {
+export function grantStatements(schema: DatabaseSchema, objects: readonly OwnedObject[]): Said[] {
   const said: Said[] = [];
-  for (const { target, owned } of ownedObjects(schema)) {
+  for (const { target, owned } of objects) {
     if (target.grant === undefined) continue;
     const sqls =
       target.kind === 'schema' && target.name === publicSchema
@@ -72,8 +72,13 @@ export function grantStatements(schema: DatabaseSchema): Said[] {
 
 const place = ({ kind, schema, name }: Target) => ({ kind, schema, name });
 
+export interface OwnedObject {
+  readonly target: Target;
+  readonly owned: Owned;
+}
+
 /** Everything that has an owner or rights of its own. */
-function ownedObjects(schema: DatabaseSchema): { readonly target: Target; readonly owned: Owned }[] {
+export function ownedObjects(schema: DatabaseSchema): OwnedObject[] {
   const inSchemas = schema.namespaces.flatMap(({ types, routines, sequences, tables, views, ...space }) => [
     ...(space.extension === undefined
       ? [{ target: plain('schema', null, space.name, `SCHEMA ${id(space.name)}`), owned: space }]
@@ -150,6 +155,7 @@ function publicRights({ owner, grants = [], revoked }: Owned, target: string): s
 function rights({ grants = [], revoked = [] }: Owned, target: string, column?: string): string[] {
   const on = (privileges: readonly string[]): string =>
     `${privileges.map((privilege) => (column === undefined ? privilege : `${privilege} (${id(column)})`)).join(', ')} ON ${target}`;
+  if (grants.length === 0 && revoked.length === 0) return [];
   return [
     ...revoked.map(({ grantee, privileges }) => `REVOKE ${on(privileges)} FROM ${role(grantee)}`),
     ...grants.toSorted(ownersFirst).flatMap((grant) => {

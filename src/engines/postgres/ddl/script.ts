@@ -16,7 +16,7 @@ import { createIndex, indexSettings } from './index-statement';
 import { id, nameOf, qualified, text } from './names';
 import { order } from './order';
 import { Partitions } from './partitions';
-import { defaultPrivilegeStatements, grantStatements, ownerStatements } from './privileges';
+import { defaultPrivilegeStatements, grantStatements, ownedObjects, ownerStatements } from './privileges';
 import { createPublication, createStatistics, otherStatements, statisticsSettings } from './database';
 import { sequenceOwner } from './sequence';
 import { itemStatements } from './item';
@@ -211,10 +211,11 @@ class Script {
   }
 
   privileges(): void {
+    const objects = ownedObjects(this.#schema);
     const isOfEventTrigger = ({ kind }: DdlStatement): boolean =>
       isEventTrigger({ kind, schema: null, name: '', definition: '' });
-    this.statements.push(...ownerStatements(this.#schema).filter((said) => !isOfEventTrigger(said)));
-    this.statements.push(...grantStatements(this.#schema).filter((said) => !isOfEventTrigger(said)));
+    this.statements.push(...ownerStatements(this.#schema, objects).filter((said) => !isOfEventTrigger(said)));
+    this.statements.push(...grantStatements(this.#schema, objects).filter((said) => !isOfEventTrigger(said)));
     for (const privilege of this.#schema.defaultPrivileges ?? [])
       this.say(
         { kind: 'default privileges', schema: privilege.schema, name: privilege.role },
