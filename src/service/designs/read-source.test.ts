@@ -257,3 +257,31 @@ test('a file that is no text, no file or of no language of ours says so', async 
     /^unsupported: SQL files of MySQL.* cannot be read yet/,
   );
 });
+
+test('what a Prisma schema says and a design does not take over is told', async () => {
+  const { problems } = await read(
+    {
+      text: `model Post {
+  id   Int   @id
+  tags Tag[]
+}
+model Tag {
+  id    Int    @id
+  posts Post[]
+}
+view Report {
+  id Int @unique
+}
+type Photo {
+  url String
+}
+`,
+    },
+    'prisma',
+  );
+  expect(problems.map(({ severity, line, column, message }) => `${severity} ${line}:${column} ${message}`)).toEqual([
+    'warning 3:3 Many Post belong to many Tag: the table between them was not read.',
+    'warning 9:6 The view Report was not read.',
+    'warning 12:6 The type Photo was not read.',
+  ]);
+});

@@ -11,6 +11,7 @@ import { parseBlocks } from './prisma/blocks';
 import type { PlacedBlock } from './prisma/blocks';
 import { blockAttributes, tableOf } from './prisma/model';
 import type { PrismaNames } from './prisma/model';
+import { notHeld } from './prisma/not-held';
 
 /** A Prisma schema. Its datasource names the database; else the dialect that was asked for. */
 const readPrisma: SchemaReader = async (source, { dialect, progress, signal }) => {
@@ -18,7 +19,7 @@ const readPrisma: SchemaReader = async (source, { dialect, progress, signal }) =
   progress({ step: 'Reading the Prisma schema', done: null });
   const { blocks, problems } = parseBlocks(text);
   signal.throwIfAborted();
-  const found = [...problems];
+  const found = [...problems, ...notHeld(blocks)];
   const engine = providerOf(blocks) ?? dialect;
   const schema = newSchema(engine, namespacesOf(blocks, engine, found));
   return { schema, problems: inFile(source, found) };
