@@ -7,12 +7,9 @@ import type { Session } from '../../engine';
 import printers from '../ddl';
 import dialect from '../dialect';
 import drivers from '../driver';
-import { execute, roundTrip } from '../testing/round-trip';
+import { createRoles, roles, roundTrip } from '../testing/round-trip';
 import sql from './large/marketplace.sql?raw';
 
-const roles = ['round_trip_owner', 'round_trip_reader', 'round_trip_writer'];
-const createRole = (role: string): string =>
-  `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF; END $$`;
 const signal = new AbortController().signal;
 
 function countObjects({ namespaces }: DatabaseSchema): number {
@@ -29,7 +26,7 @@ for (const version of [18, 15] as const) {
   const live = inject(`postgres${version}`);
   const server = 'url' in live ? live.url : '';
   describe.skipIf('missing' in live)(`a large schema on PostgreSQL ${version}`, () => {
-    beforeAll(() => execute(server, roles.map(createRole)));
+    beforeAll(() => createRoles(server));
 
     for (const idempotent of [false, true]) {
       test(`comes back the same${idempotent ? ', from a script that is run twice' : ''}`, async () => {

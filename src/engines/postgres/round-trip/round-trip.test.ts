@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { execute, roundTrip } from '../testing/round-trip';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { createRoles, roundTrip } from '../testing/round-trip';
 
 /** One small case per kind and option; `-- since 18` in the first line names the first version that knows it. */
 const corpus = import.meta.glob<string>('./corpus/*.sql', { query: '?raw', import: 'default', eager: true });
@@ -8,14 +8,12 @@ const cases = Object.entries(corpus).map(([path, sql]) => ({
   sql,
   since: Number(/^-- since (\d+)/.exec(sql)?.[1] ?? 0),
 }));
-const roles = ['round_trip_owner', 'round_trip_reader', 'round_trip_writer'];
 
 for (const version of [18, 15] as const) {
   const live = inject(`postgres${version}`);
   const server = 'url' in live ? live.url : '';
   describe.skipIf('missing' in live)(`on PostgreSQL ${version} nothing is lost of`, () => {
-    beforeAll(() => execute(server, roles.map(createRole)));
-    afterAll(() =>
+    beforeAll(() => createRoles(server));
       execute(
         server,
         roles.map((role) => `DROP ROLE IF EXISTS ${role}`),
@@ -38,8 +36,4 @@ for (const version of [18, 15] as const) {
       });
     }
   });
-}
-
-function createRole(role: string): string {
-  return `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF; END $$`;
 }

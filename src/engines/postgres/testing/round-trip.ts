@@ -14,6 +14,19 @@ import { parseServerSource } from '../source';
 const signal = new AbortController().signal;
 const options = { idempotent: false, privileges: true };
 
+export const roles = ['round_trip_owner', 'round_trip_reader', 'round_trip_writer'];
+
+/** Makes the roles that the cases name. They stay: test files that run side by side share the server. */
+export function createRoles(server: string): Promise<void> {
+  return execute(
+    server,
+    roles.map(
+      (role) =>
+        `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    ),
+  );
+}
+
 export interface RoundTrip {
   readonly original: DatabaseSchema;
   readonly copy: DatabaseSchema;
