@@ -14,11 +14,6 @@ for (const version of [18, 15] as const) {
   const server = 'url' in live ? live.url : '';
   describe.skipIf('missing' in live)(`on PostgreSQL ${version} nothing is lost of`, () => {
     beforeAll(() => createRoles(server));
-      execute(
-        server,
-        roles.map((role) => `DROP ROLE IF EXISTS ${role}`),
-      ),
-    );
 
     for (const { name, sql, since } of cases.filter(({ since }) => since <= version)) {
       test.concurrent(`${name}${since > 0 ? ` (since ${since})` : ''}`, async () => {
