@@ -15,7 +15,8 @@ export default defineLint({
       if (!isOwnTable(table) || isPassing(table) || keepsRecords(table) || !table.primaryKey) continue;
       const key = new Set(table.primaryKey.columns);
       // The row stands for another one, or for a pair of them, and says so by its key.
-      if (table.foreignKeys.some((foreign) => foreign.columns.some((column) => key.has(column)))) continue;
+      if (key.size > 1 || table.foreignKeys.some((foreign) => foreign.columns.some((column) => key.has(column))))
+        continue;
       const others = table.columns.filter((column) => !key.has(column.name) && !column.generated && !column.inherited);
       if (others.length < options.minimum || others.some((column) => !column.nullable || column.default !== null))
         continue;
@@ -45,6 +46,11 @@ export default defineLint({
         name: 'Optional facts about another row',
         schema:
           'CREATE TABLE people (id bigint PRIMARY KEY, name text NOT NULL); CREATE TABLE profiles (person_id bigint PRIMARY KEY REFERENCES people, bio text, site text, photo text);',
+      },
+      {
+        name: 'A pair, declared as one or not',
+        schema:
+          'CREATE TABLE channel_members (channel_id bigint, user_id bigint, roles text, seen_at date, notice text, PRIMARY KEY (channel_id, user_id));',
       },
       {
         name: 'One of several is required',

@@ -9,13 +9,13 @@ import { defineLint } from '../rule';
 import { isChild, isCounting, isPassing, keepsRecords, referencingColumns } from '../table-roles';
 import { columnType } from '#sql/column-type';
 
+interface Target {
+  readonly table: Table;
+  readonly key: string;
+}
+
 /** The table that the column means, when its name and its type both say so. */
-function meant(
-  table: Table,
-  column: Column,
-  names: TableNames,
-  looseTypes: boolean,
-): { table: Table; key: string } | null {
+function meant(table: Table, column: Column, names: TableNames, looseTypes: boolean): Target | null {
   const stem = referenceStem(column.name);
   if (!stem) return null;
   const isParent = stem.length === 1 && stem[0] === 'parent';
@@ -45,11 +45,11 @@ export default defineLint({
   why: 'A column named after a table, of the type of its key, holds references that nothing checks: rows stay behind when their parent goes, and joins lose them in silence. Records of the past and rows on their way elsewhere keep such values on purpose.',
   severity: 'medium',
   tags: ['foreign-keys'],
-  options: {},
-  check: ({ index, traits }, report) => {
+  // A schema of so many tables in which no more than this share of the references is declared does without on purpose.
+  options: { policyTables: 10, policyShare: 0.05 },
+  check: ({ index, traits, options }, report) => {
     const names = tableNames(index);
-    // Not one in a schema of many tables is somebody's decision.
-    const isPolicy = index.tables.length >= 10 && index.tables.every((table) => table.foreignKeys.length === 0);
+    const missing: { readonly table: Table; readonly column: Column; readonly target: Target }[] = [];
     for (const table of index.tables) {
       if (!isOwnTable(table) || isChild(table) || isPassing(table) || keepsRecords(table)) continue;
       const references = referencingColumns(table);
@@ -63,14 +63,21 @@ export default defineLint({
           isPolymorphic(table, column)
         )
           continue;
-        const fix = addForeignKey(index, table, [column.name], { table: target.table, columns: [target.key] });
-        report({
-          at: placeOf(table, column),
-          message: `${table.name}.${column.name} seems to refer to ${target.table.name}, but no foreign key says so.`,
-          ...(isPolicy && { severity: 'info' as const }),
-          ...(fix && { fix }),
-        });
+        missing.push({ table, column, target });
       }
+    }
+    // Hardly one in a schema of many tables is somebody's decision.
+    const declared = index.tables.reduce((count, { foreignKeys }) => count + foreignKeys.length, 0);
+    const isPolicy =
+      index.tables.length >= options.policyTables && declared <= (declared + missing.length) * options.policyShare;
+    for (const { table, column, target } of missing) {
+      const fix = addForeignKey(index, table, [column.name], { table: target.table, columns: [target.key] });
+      report({
+        at: placeOf(table, column),
+        message: `${table.name}.${column.name} seems to refer to ${target.table.name}, but no foreign key says so.`,
+        ...(isPolicy && { severity: 'info' as const }),
+        ...(fix && { fix }),
+      });
     }
   },
   examples: {

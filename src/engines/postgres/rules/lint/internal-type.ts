@@ -19,10 +19,14 @@ const internal: Readonly<Record<string, string>> = {
   regdictionary: 'it is the number of an object, and pg_upgrade refuses it',
 };
 
+/** `dbname`, `rel_oid`, `database`: what is kept is the name or the number of an object of a server, as its catalogues have it. */
+const namesAnObject =
+  /(db|database|rel|relation|nsp|namespace|schema|role|table|tablespace|index|class|proc|function|func)_?(id|oid|name)?$/i;
+
 export default defineLint({
   id: 'internal-type',
   title: 'Type made for the system catalogues',
-  why: 'These types serve the server itself: they wrap around, are cut short, or hold numbers of objects that another database numbers differently. It is fine in tables about the server, such as a log of DDL.',
+  why: 'These types serve the server itself: they wrap around, are cut short, or hold numbers of objects that another database numbers differently. It is fine in tables about the server, such as a log of DDL, and for the name or number of a database or table.',
   severity: 'low',
   tags: ['types'],
   engines: ['postgres'],
@@ -32,6 +36,7 @@ export default defineLint({
       const why = Object.hasOwn(internal, type.name) ? internal[type.name] : undefined;
       // Tables about the server: they hold several of these side by side.
       if (why === undefined || table.columns.filter((each) => Object.hasOwn(internal, each.type)).length > 1) continue;
+      if ((type.name === 'oid' || type.name === 'name') && namesAnObject.test(column.name)) continue;
       report({
         at: placeOf(table, column),
         message: `${table.name}.${column.name} is of the type ${type.name}: ${why}.`,
@@ -51,6 +56,10 @@ export default defineLint({
       {
         name: 'a log about the server itself',
         schema: 'CREATE TABLE ddl_log (relation regclass, backend xid, note text);',
+      },
+      {
+        name: 'the database that a job runs in, by name and by number',
+        schema: 'CREATE TABLE jobs (id bigint PRIMARY KEY, dbname name); CREATE TABLE sizes (dbid oid, bytes bigint);',
       },
       { name: 'columns that are called so', schema: 'CREATE TABLE t (oid bigint, name text);' },
     ],
