@@ -71,6 +71,10 @@ test('tables are added, filled and linked by keyboard only, reviewed, fixed, und
   await designer.show('DDL');
   await expect(page.getByRole('region', { name: 'DDL for PostgreSQL' })).toContainText('REFERENCES');
   await app.screen('design-ddl');
+  await page.getByRole('button', { name: 'Try it out' }).click();
+  await expect(page.getByRole('list', { name: 'Toasts' })).toContainText('It runs on an empty PostgreSQL', {
+    timeout: 60_000,
+  });
   const path = join(profile, 'shop.sql');
   await page.getByRole('button', { name: 'Save as file' }).click();
   await page.getByLabel('File name').fill(path);

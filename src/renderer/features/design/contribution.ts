@@ -41,6 +41,13 @@ const contribution: Contribution = {
     },
     { id: 'design-tables', title: 'Tables of open designs', find: async (text) => tableEntries(workbench, text) },
   ],
+  search: (workbench) => [
+    {
+      id: 'designs',
+      title: 'Designs',
+      find: async (text) => (await import('./search-designs')).searchDesigns(workbench, text),
+    },
+  ],
   activate() {
     const flush = (): void => openDocuments().forEach((document) => void document.saver.flush());
     const onHide = (): void => void (document.visibilityState === 'hidden' && flush());

@@ -1,6 +1,7 @@
-import { Copy, Save } from 'lucide-react';
+import { Copy, FlaskConical, Save } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { DdlLoss } from '#model/ddl';
+import { manifestOf } from '#engines/manifests';
 import { printerOf, printers } from '#engines/printers';
 import { useStore } from '../../../app/use-workbench';
 import { Badge } from '../../../ui/badge';
@@ -16,6 +17,7 @@ import { useDesign } from '../design-context';
 import { printerFor } from '../document/engine-words';
 import { saveAs } from '../export/save-as';
 import { ddlText, type DdlText } from './ddl-text';
+import { tryOut } from './try-out';
 import styles from './ddl-view.module.css';
 
 /** The model as statements of one dialect, and what that dialect cannot say. */
@@ -46,6 +48,15 @@ export default function DdlView() {
         label="DDL"
         end={
           <>
+            {manifestOf(printer.id) && (
+              <Button
+                tone="quiet"
+                icon={FlaskConical}
+                onPress={() => void tryOut(design.workbench, schema, printer).catch(design.workbench.showError)}
+              >
+                Try it out
+              </Button>
+            )}
             <Button tone="quiet" icon={Copy} onPress={copy}>
               Copy
             </Button>

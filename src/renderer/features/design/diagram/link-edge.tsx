@@ -33,7 +33,7 @@ export const LinkLine = memo(function LinkLine({ source, target, data, selected 
     ? routed.route
     : routeEdge(
         routeEnd(fromAt, cardOf(from.data.table, from.data.collapsed).size, edge.fromColumns),
-        routeEnd(toAt, cardOf(to.data.table, to.data.collapsed).size, edge.toColumns),
+        routeEnd(toAt, cardOf(to.data.table, to.data.collapsed).size, edge.toColumns, edge.toShift),
         lane,
       );
   const [first, last] = [route.points[0], route.points.at(-1)];
