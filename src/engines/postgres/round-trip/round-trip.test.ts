@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { canonicalSchema } from '#design/canonical';
+import { printSchemaText } from '#design/schema-text';
+import { parseSchemaText } from '#design/schema-text-parse';
 import { createRoles, roundTrip } from '../testing/round-trip';
 
 /** One small case per kind and option; `-- since 18` in the first line names the first version that knows it. */
@@ -28,6 +31,9 @@ for (const version of [18, 15] as const) {
         expect(original.unsupported).toEqual([]);
         expect(losses).toEqual([]);
         expect(dumps?.copy).toEqual(dumps?.original);
+        const text = parseSchemaText(printSchemaText(original));
+        expect(text.problems).toEqual([]);
+        expect(canonicalSchema(text.schema!)).toEqual(canonicalSchema(original));
       });
     }
   });
