@@ -365,3 +365,26 @@ describe.skipIf('missing' in live)(`on PostgreSQL${'missing' in live ? ` (skippe
 test('the built program is there', () => {
   expect(existsSync(join(import.meta.dirname, '../../out/main/cli.js')), 'run "npm run build" first').toBe(true);
 });
+
+test('a review of a database goes by what it holds, and says which rules had nothing to go by', async () => {
+  const database = new Database(join(folder, 'people.db'));
+  database.exec(`
+    create table person (id integer primary key, postcode text not null, city text not null);
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 2000)
+      insert into person select i, 'p' || (i * 7 % 60), 'c' || (i * 7 % 60 % 9) from n;
+  `);
+  database.close();
+  const plain = await plumbline(['lint', 'sqlite:people.db', '--json']);
+  expect({ code: plain.code, findings: JSON.parse(plain.out) }).toEqual({ code: 0, findings: { findings: [] } });
+  expect(plain.err).toMatch(/^3 rules were skipped for want of .*dependencies.*--measure.*\n$/);
+  const measured = await plumbline(['lint', 'sqlite:people.db', '--measure', '--json', '--fail-on', 'info']);
+  expect(measured.code).toBe(1);
+  expect(JSON.parse(measured.out)).toMatchObject({
+    findings: [{ rule: 'transitive-dependency', object: 'main.person.city' }],
+  });
+  expect(measured.err).toBe('1 rule was skipped for want of index scans.\n');
+  writeFileSync(join(folder, 'people.sql'), 'create table person (id bigint primary key, city text not null);');
+  const offline = await plumbline(['lint', 'people.sql']);
+  expect(offline).toMatchObject({ code: 0, out: 'Nothing found.\n' });
+  expect(offline.err).toMatch(/^7 rules were skipped for want of [^\n]*sizes\.\n$/);
+});

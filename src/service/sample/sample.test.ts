@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import type { ConnectionsService, ConnectionSummary } from '#protocol/service';
 import { buildSessionProcess } from '../../../test/session-process/spawn';
 import type { BuiltSessionProcess } from '../../../test/session-process/spawn';
 import type { SampleContext } from '../parts';
+import { readFacts } from '../designs/live-facts';
+import { reviewSchema } from '../designs/review';
 import { connectRemote } from '../sessions/remote';
 import { createSample } from './sample';
 import { shopTables } from './shop-schema';
@@ -50,6 +52,14 @@ const open = (profile: ConnectionProfile) =>
     new AbortController().signal,
   );
 
+/** Objects and rules of the table below the heading of that name. */
+function justified(heading: string): readonly string[] {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/lint-review.md'), 'utf8');
+  const [, section = ''] = page.split(`\n## ${heading}\n`);
+  const rows = section.split('\n## ')[0]!.matchAll(/^\| (\w+\.[\w.]+) +\| ([\w-]+) +\| \S.*\|$/gm);
+  return [...rows].map(([, object, rule]) => `${object} ${rule}`);
+}
+
 describe('the sample project', () => {
   test('a build that fails leaves nothing under the final names', async () => {
     mkdirSync(join(profileFolder, 'sample/building-left'), { recursive: true });
@@ -75,6 +85,25 @@ describe('the sample project', () => {
     expect(done.at(-1)).toBe(1);
     expect(readdirSync(join(profileFolder, 'sample')).toSorted()).toEqual(['shop-postgres', 'shop.db']);
   }, 120_000);
+
+  test('the design review finds in both what docs/lint-review.md justifies, and nothing else', async () => {
+    for (const profile of saved) {
+      const reading = await withSession(open(profile), async (session) => {
+        const schema = await session.introspect!(new AbortController().signal);
+        const steps: string[] = [];
+        const request = { schema, measure: true, progress: ({ step }: { step: string }) => steps.push(step) };
+        const { facts, notes } = await readFacts(session, { ...request, signal: new AbortController().signal });
+        return { ...reviewSchema(schema, facts), facts, notes, steps };
+      });
+      const found = reading.findings.map(({ object, rule }) => `${object} ${rule}`);
+      expect(found.toSorted(), profile.name).toEqual(justified(profile.name).toSorted());
+      expect(reading.notes).toEqual([]);
+      expect(reading.steps).toContain('Measuring order_items');
+      const name = Object.keys(reading.facts.rows ?? {}).find((table) => table.endsWith('.orders'))!;
+      expect(reading.facts.rows?.[name]).toBe(Number(reading.facts.largestValue?.[`${name}.id`]));
+      expect(reading.facts.tableBytes?.[name]).toBeGreaterThan(1_000_000);
+    }
+  });
 
   test('both hold the same rows, and their views answer', async () => {
     const counts = await Promise.all(
