@@ -105,7 +105,7 @@ test('no password and no passphrase reaches a file, an answer, an event or an er
     migrations: [...migrations, 'CREATE TABLE t (a) STRICT'.replace('a)', 'a TEXT)')],
   };
   closeProject((await openProject(path, context)).file);
-  expect(readdirSync(join(folder, 'profile'))).toContain('named.plumbline.backup-format1');
+  expect(readdirSync(join(folder, 'profile'))).toContain(`named.plumbline.backup-format${migrations.length}`);
 
   expect(filesWithSecrets(folder)).toEqual([]);
   const everything = JSON.stringify([said, events]);
