@@ -383,8 +383,8 @@ test('a review of a database goes by what it holds, and says which rules had not
     findings: [{ rule: 'transitive-dependency', object: 'main.person.city' }],
   });
   expect(measured.err).toBe('1 rule was skipped for want of index scans.\n');
-  writeFileSync(join(folder, 'people.sql'), 'create table person (id bigint primary key, city text not null);');
-  const offline = await plumbline(['lint', 'people.sql']);
+  writeFileSync(join(folder, 'people.dbml'), 'Table person {\n  id bigint [pk]\n  city text [not null]\n}\n');
+  const offline = await plumbline(['lint', 'people.dbml']);
   expect(offline).toMatchObject({ code: 0, out: 'Nothing found.\n' });
   expect(offline.err).toMatch(/^7 rules were skipped for want of [^\n]*sizes\.\n$/);
 });
