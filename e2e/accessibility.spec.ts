@@ -18,7 +18,7 @@ async function faults(page: Page, rules: readonly string[] | null): Promise<read
 }
 
 test('no screen has a serious fault, light or dark', async ({ workbench, url, outside, app }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await buildShop(outside);
   const visit = { workbench, url, folder: app.profile };
   await app.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

@@ -26,7 +26,7 @@ async function pictures(app: App, name: string): Promise<void> {
 }
 
 test('every screen, light and dark, wide and narrow', async ({ workbench, wire, outside, app }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await buildShop(outside);
   const visit = { workbench, url: wire.url, folder: app.profile };
   for (const { name, open, leave } of screens) {
