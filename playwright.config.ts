@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
-  // Each spec keeps two cores busy by itself: a browser, the program and a server.
-  workers: 1,
+  // A spec waits more than it works, so two share two cores well.
+  workers: 2,
   // A machine that other work shares may be late once; a second failure is one. What passed late is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 90_000,

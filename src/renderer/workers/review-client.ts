@@ -1,5 +1,6 @@
 import { AppError, fromErrorData } from '#base/errors';
 import type { LintResult } from '#analysis/lint-schema';
+import type { LiveFacts } from '#model/live-facts';
 import type { DatabaseSchema } from '#model/schema';
 import type { ReviewAnswer, ReviewRequest } from './review-messages';
 import ReviewWorker from './review.worker?worker';
@@ -14,9 +15,9 @@ let worker: Worker | null = null;
 let next = 1;
 
 /** One worker for all designs; it answers in the order of asking. Rejects with what a rule threw. */
-export function reviewInWorker(schema: DatabaseSchema): Promise<LintResult> {
+export function reviewInWorker(schema: DatabaseSchema, live: LiveFacts | null): Promise<LintResult> {
   worker ??= start();
-  const request: ReviewRequest = { id: next, schema };
+  const request: ReviewRequest = { id: next, schema, live };
   next += 1;
   return new Promise((resolve, reject) => {
     waiting.set(request.id, { resolve, reject });

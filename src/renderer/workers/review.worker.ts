@@ -7,7 +7,10 @@ import type { ReviewAnswer, ReviewRequest } from './review-messages';
 addEventListener('message', ({ data }: MessageEvent<ReviewRequest>) => {
   const answer = (message: ReviewAnswer): void => postMessage(message);
   try {
-    const { findings, skipped, ran, unknown } = lintSchema(data.schema, engineReview);
+    const { findings, skipped, ran, unknown } = lintSchema(data.schema, {
+      ...engineReview,
+      live: data.live ?? undefined,
+    });
     answer({ id: data.id, result: { findings, skipped, ran, unknown } });
   } catch (thrown) {
     answer({ id: data.id, error: toErrorData(thrown) });

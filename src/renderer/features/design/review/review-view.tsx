@@ -12,6 +12,7 @@ import { Split } from '../../../ui/split';
 import { Switch } from '../../../ui/switch';
 import { useDesign } from '../design-context';
 import { useNarrow } from '../use-narrow';
+import { FactsMenu } from './facts-menu';
 import { FindingDetails } from './finding-details';
 import { applyFix } from './fixes';
 import styles from './review-view.module.css';
@@ -52,6 +53,7 @@ export default function ReviewView() {
             {`Show ${accepted} accepted`}
           </Switch>
         )}
+        <FactsMenu />
         <span className={styles.ran}>{ranWords(state, design.review.state.get().kind)}</span>
       </div>
       {state.kind === 'failed' && (
