@@ -1,3 +1,4 @@
+-- since 14
 CREATE TABLE t (a int);
 CREATE VIEW v AS SELECT a FROM t;
 CREATE FUNCTION a_first(x int) RETURNS bigint LANGUAGE sql BEGIN ATOMIC INSERT INTO t VALUES (x); SELECT count(*) FROM v WHERE a = x; END;
