@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace films the page, which takes a core of its own where there is no graphics card.
+    trace: 'on-first-retry',
     launchOptions: process.env['CHROME'] ? { executablePath: process.env['CHROME'] } : {},
   },
   // What only one of them can show carries its tag.
