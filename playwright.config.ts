@@ -7,8 +7,8 @@ export default defineConfig({
   fullyParallel: false,
   // A spec waits more than it works, so two share two cores well.
   workers: 2,
-  // A machine that other work shares may be late once; a second failure is one. What passed late is listed as flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  // A machine that other work shares may be late; what fails three times is wrong. What passed late is listed as flaky.
+  retries: process.env['CI'] ? 2 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
