@@ -5,7 +5,8 @@ import type { Workbench } from '../../app/workbench';
 import { openDesign } from './actions';
 import { idOf, tablesOf } from './document/design-content';
 import { designsOf } from './document/designs-access';
-import { findDocument, openDocuments } from './document/open-documents';
+import { loadDocument } from './document/load-document';
+import { findDocument } from './document/open-documents';
 import { showTable } from './go-to-table';
 
 const MOST_HITS = 200;
@@ -35,7 +36,7 @@ export async function searchDesigns(workbench: Workbench, text: string): Promise
         title: table.name,
         detail: design.name,
         excerpt: column ? `${column.name} ${column.type}` : table.comment,
-        open: () => openTable(workbench, design, idOf(table)),
+        open: () => void openTable(workbench, design, idOf(table)).catch(workbench.showError),
       });
     }
   }
@@ -52,8 +53,7 @@ async function schemaOf(workbench: Workbench, { id, changedAt }: DesignSummary):
   return schema;
 }
 
-function openTable(workbench: Workbench, design: DesignSummary, table: string): void {
+async function openTable(workbench: Workbench, design: DesignSummary, table: string): Promise<void> {
   openDesign(workbench, design);
-  const document = openDocuments().find(({ id }) => id === design.id);
-  if (document) showTable(workbench, document, table);
+  showTable(workbench, await loadDocument(workbench, { design: design.id }), table);
 }

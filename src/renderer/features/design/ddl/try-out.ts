@@ -2,38 +2,26 @@ import { translateSchema } from '#engines/translate';
 import type { DdlPrinter } from '#engines/engine';
 import type { DatabaseSchema } from '#model/schema';
 import type { ImportProblem } from '#protocol/designs-service';
+import { runAsJob } from '../../../app/run-as-job';
 import type { Workbench } from '../../../app/workbench';
 import { countOf } from '../../../ui/quantities';
 import { designsOf } from '../document/designs-access';
 
 const MOST_SHOWN = 12;
-let runs = 0;
 
 /** Runs the DDL on an empty engine of its dialect, as a job, and says whether all of it is there afterwards. */
 export async function tryOut(workbench: Workbench, schema: DatabaseSchema, printer: DdlPrinter): Promise<void> {
   const moved = translateSchema(schema, printer).schema;
-  const iterator = designsOf(workbench).tryOut({ schema: moved, dialect: printer.id })[Symbol.asyncIterator]();
-  const cancel = (): void => void iterator.return?.();
-  const job = { id: `try-out-${(runs += 1)}`, title: `Trying the DDL on an empty ${printer.title}`, cancel };
-  workbench.job({ ...job, done: null, detail: '', state: 'running' });
-  try {
-    for (;;) {
-      const { value, done } = await iterator.next();
-      if (done) {
-        workbench.job({ ...job, cancel: null, done: null, detail: '', state: 'cancelled' });
-        return;
-      }
-      if ('step' in value) {
-        workbench.job({ ...job, done: value.done, detail: value.step, state: 'running' });
-        continue;
-      }
-      workbench.job({ ...job, cancel: null, done: 1, detail: '', state: value.ok ? 'done' : 'failed' });
-      return await tell(workbench, printer, value.ok, value.problems);
-    }
-  } catch (thrown) {
-    workbench.job({ ...job, cancel: null, done: null, detail: '', state: 'failed' });
-    throw thrown;
-  }
+  const tried = await runAsJob(
+    workbench,
+    {
+      id: `try-out ${printer.id}`,
+      title: `Trying the DDL on an empty ${printer.title}`,
+      succeeded: ({ ok }) => ok,
+    },
+    designsOf(workbench).tryOut({ schema: moved, dialect: printer.id }),
+  );
+  if (tried !== null) await tell(workbench, printer, tried.ok, tried.problems);
 }
 
 async function tell(
