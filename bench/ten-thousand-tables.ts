@@ -1,10 +1,8 @@
 /** A server with a catalogue of 10,000 tables, and what benchmarks of it share. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { loadDriver } from '#engines/drivers';
+import { openSource } from '#engines/contract/open-source';
 import type { Session } from '#engines/engine';
-import { manifests } from '#engines/manifests';
-import { defaultTimeouts } from '#model/connection';
 import { startPostgres, type StartedPostgres } from '../test/servers/postgres';
 import { runSql } from './run-sql';
 
@@ -63,10 +61,4 @@ export function execute(command: string, args: readonly string[]): Promise<unkno
 }
 
 /** Connecting counts: `pg_dump` has to do it, too. */
-export async function connect(server: StartedPostgres): Promise<Session> {
-  const manifest = manifests.find(({ schemes }) => schemes.some((scheme) => server.url.startsWith(scheme)))!;
-  const { fields, secrets } = manifest.parseSource(server.url);
-  const driver = await loadDriver(manifest.id);
-  const options = { fields, secrets, readOnly: false, timeouts: defaultTimeouts.local, applicationName: 'Plumbline' };
-  return driver.connect(options, new AbortController().signal);
-}
+export const connect = (server: StartedPostgres): Promise<Session> => openSource(server.url);

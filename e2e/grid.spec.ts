@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { serveGridPage } from '../bench/grid-page';
+import { activeCellOf, type ActiveCell } from './active-cell';
 
 const ROW = 28;
 const HEADER = 32;
@@ -37,21 +38,7 @@ async function open(page: Page, query: string): Promise<Locator> {
   return grid;
 }
 
-/**
- * The cell that a screen reader is on: its text, and its place counted from 1. Read in one go, since a drawing between
- * two questions gives the active cell another id; null in the moment in which it names a cell that is not there yet.
- */
-async function activeCell(page: Page): Promise<{ text: string; row: number; column: number } | null> {
-  return page.getByRole('grid').evaluate((grid) => {
-    const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-    if (!cell?.parentElement) return null;
-    return {
-      text: cell.textContent,
-      row: Number(cell.parentElement.getAttribute('aria-rowindex')) - 1,
-      column: Number(cell.getAttribute('aria-colindex')),
-    };
-  });
-}
+const activeCell = (page: Page): Promise<ActiveCell> => activeCellOf(page.getByRole('grid'));
 
 async function clickWith(page: Page, key: 'Shift' | 'Control', x: number, y: number): Promise<void> {
   await page.keyboard.down(key);
@@ -71,11 +58,11 @@ test('keys reach the last of 10,000,000 rows and come back, exactly', async ({ p
   await expect.poll(() => activeCell(page)).toEqual({ text: '10000000', row: 10_000_000, column: 1 });
   expect(await lastRow(page)).toBe(9_999_999);
   await page.keyboard.press('ArrowUp');
-  await expect.poll(async () => (await activeCell(page))?.text).toBe('9999999');
+  await expect.poll(async () => (await activeCell(page)).text).toBe('9999999');
   await page.keyboard.press('Control+Home');
-  await expect.poll(async () => (await activeCell(page))?.row).toBe(1);
+  await expect.poll(async () => (await activeCell(page)).row).toBe(1);
   await page.keyboard.press('Control+End');
-  await expect.poll(async () => (await activeCell(page))?.column).toBe(20);
+  await expect.poll(async () => (await activeCell(page)).column).toBe(20);
 });
 
 test('the wheel moves exact steps, also far down', async ({ page }) => {
@@ -113,7 +100,7 @@ test('1,600 columns scroll sideways and are found by key', async ({ page }) => {
   await expect(grid).toHaveAttribute('aria-colcount', '1600');
   await grid.focus();
   await page.keyboard.press('End');
-  await expect.poll(async () => (await activeCell(page))?.column).toBe(1600);
+  await expect.poll(async () => (await activeCell(page)).column).toBe(1600);
   await expect(page.getByRole('columnheader').last()).toHaveText('tags_1599, text[]');
 });
 
@@ -183,7 +170,7 @@ test('rows that are not here yet never hold the grid up', async ({ page }) => {
   await page.keyboard.press('Control+ArrowDown');
   await expect.poll(() => lastRow(page), { intervals: [10] }).toBe(9_999_999);
   await page.screenshot({ path: `${screens}/grid-loading.png` });
-  await expect.poll(async () => (await activeCell(page))?.text).toBe('10000000');
+  await expect.poll(async () => (await activeCell(page)).text).toBe('10000000');
 });
 
 test('what a server sends is text and never markup', async ({ page }) => {
@@ -191,7 +178,7 @@ test('what a server sends is text and never markup', async ({ page }) => {
   await grid.focus();
   await page.keyboard.press('ArrowRight');
   for (let row = 0; row < 21; row += 1) await page.keyboard.press('ArrowDown');
-  await expect.poll(async () => (await activeCell(page))?.text).toBe('<img src=x onerror=alert(1)>');
+  await expect.poll(async () => (await activeCell(page)).text).toBe('<img src=x onerror=alert(1)>');
   await expect(page.getByRole('region', { name: 'Text of the cell' })).toHaveText('<img src=x onerror=alert(1)>');
   expect(await page.locator('img').count()).toBe(0);
 });
@@ -204,7 +191,7 @@ test('five different nothings are told apart', async ({ page }) => {
   for (let row = 0; row < 6; row += 1) {
     await page.keyboard.press('ArrowDown');
     await page.waitForTimeout(40);
-    seen.push((await activeCell(page))?.text ?? '');
+    seen.push((await activeCell(page)).text);
   }
   expect(seen.slice(0, 3)).toEqual(['NULL', 'empty text', 'NULL']);
   await page.keyboard.press('Control+Home');
@@ -253,11 +240,11 @@ test('find goes from row to row and says where it is', async ({ page }) => {
   const find = page.getByRole('search');
   await page.keyboard.type('remark 42 ');
   await expect(find.getByRole('status')).toHaveText(/^Row [\d,]+$/);
-  const first = (await activeCell(page))?.row ?? -1;
+  const first = (await activeCell(page)).row;
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await activeCell(page))?.row).toBeGreaterThan(first);
+  await expect.poll(async () => (await activeCell(page)).row).toBeGreaterThan(first);
   await page.keyboard.press('Shift+Enter');
-  await expect.poll(async () => (await activeCell(page))?.row).toBe(first);
+  await expect.poll(async () => (await activeCell(page)).row).toBe(first);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
@@ -269,7 +256,7 @@ test('a column is found by its name, hidden and shown again', async ({ page }) =
   await page.keyboard.press('Control+g');
   await page.keyboard.type('due_1598');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await activeCell(page))?.column).toBe(1599);
+  await expect.poll(async () => (await activeCell(page)).column).toBe(1599);
   await expect(grid).toBeFocused();
 });
 
@@ -302,7 +289,7 @@ test('a result comes back as it was left', async ({ page }) => {
   await grid.focus();
   await page.keyboard.press('Control+ArrowDown');
   await page.keyboard.press('ArrowRight');
-  await expect.poll(async () => (await activeCell(page))?.text).not.toBe('loading');
+  await expect.poll(async () => (await activeCell(page)).text).not.toBe('loading');
   const before = await activeCell(page);
   await page.evaluate('window.showResult(false)');
   await expect(grid).toBeHidden();

@@ -1,5 +1,6 @@
 /** The workbench as a person meets it: what is on screen by its role and name, and keys and mouse to act on it. */
 import type { Locator, Page } from '@playwright/test';
+import { activeCellOf, type ActiveCell } from './active-cell';
 import { expect } from './app';
 
 export interface NewConnection {
@@ -149,23 +150,8 @@ export class Workbench {
     await this.page.getByRole('tablist', { name: 'Results' }).getByRole('tab', { name }).click();
   }
 
-  /**
-   * The cell that a screen reader is on: its place counted from 1 and its text. Read in one go, since a drawing between
-   * two questions gives the active cell another id.
-   */
-  async activeCell(): Promise<{ readonly row: number; readonly column: number; readonly text: string }> {
-    return this.grid.evaluate(async (grid) => {
-      for (;;) {
-        const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-        if (cell?.parentElement)
-          return {
-            row: Number(cell.parentElement.getAttribute('aria-rowindex')) - 1,
-            column: Number(cell.getAttribute('aria-colindex')),
-            text: cell.textContent,
-          };
-        await new Promise(requestAnimationFrame);
-      }
-    });
+  activeCell(): Promise<ActiveCell> {
+    return activeCellOf(this.grid);
   }
 
   /** Goes to a cell by keys and gives its text. */

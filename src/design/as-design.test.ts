@@ -2,12 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openSource } from '#engines/contract/open-source';
 import { freshSignal, run, withSession } from '#engines/contract/run';
-import { loadDriver } from '#engines/drivers';
-import type { Session } from '#engines/engine';
-import { manifests } from '#engines/manifests';
 import { printerOf } from '#engines/printers';
-import { defaultTimeouts } from '#model/connection';
 import { asDesign } from './as-design';
 import { printSchemaText } from './schema-text';
 
@@ -15,19 +12,10 @@ const sql = `CREATE TABLE customers (id integer PRIMARY KEY, email text NOT NULL
 CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer NOT NULL REFERENCES customers (id), total numeric NOT NULL);
 CREATE INDEX orders_customer ON orders (customer_id, total DESC) WHERE total > 0`.split(';');
 
-async function open(source: string): Promise<Session> {
-  const manifest = manifests.find(({ schemes }) => schemes.some((scheme) => source.startsWith(scheme)))!;
-  const { fields, secrets } = manifest.parseSource(source);
-  const driver = await loadDriver(manifest.id);
-  await driver.create?.(fields);
-  const options = { fields, secrets, readOnly: false, timeouts: defaultTimeouts.local, applicationName: 'As design' };
-  return driver.connect(options, freshSignal());
-}
-
 test('a database as a design says each thing once, and prints the same database', { timeout: 60_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-as-design-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await withSession(open(`sqlite:${join(folder, 'a.db')}`), async (session) => {
+  await withSession(openSource(`sqlite:${join(folder, 'a.db')}`, true), async (session) => {
     for (const statement of sql) await run(session, statement);
     const schema = await session.introspect!(freshSignal());
     const design = asDesign(schema);
@@ -36,7 +24,7 @@ test('a database as a design says each thing once, and prints the same database'
     expect(text).not.toContain('definition');
     const printer = printerOf('sqlite')!;
     const { statements } = printer.print(design, { idempotent: false, privileges: false });
-    await withSession(open(`sqlite:${join(folder, 'b.db')}`), async (again) => {
+    await withSession(openSource(`sqlite:${join(folder, 'b.db')}`, true), async (again) => {
       for (const statement of statements) await run(again, statement.sql);
       const { namespaces } = await again.introspect!(freshSignal());
       expect(namespaces).toEqual(schema.namespaces);

@@ -5,36 +5,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyzePatterns } from '#analysis/access-patterns';
 import { lintSchema } from '#analysis/lint-schema';
-import { freshSignal, one, run, withSession } from '#engines/contract/run';
-import { loadDriver } from '#engines/drivers';
+import { openSource } from '#engines/contract/open-source';
+import { one, run, withSession } from '#engines/contract/run';
 import type { Session } from '#engines/engine';
 import { engineLintRules } from '#engines/lint-rules';
-import { dialectOf, manifests } from '#engines/manifests';
+import { dialectOf } from '#engines/manifests';
 import { printerOf } from '#engines/printers';
 import { seedStatements } from '#engines/seed-script';
 import { translateSchema } from '#engines/translate';
-import { defaultTimeouts } from '#model/connection';
 import type { Column, DatabaseSchema } from '#model/schema';
 import { parseSchemaText } from './schema-text-parse';
 import { printSchemaText } from './schema-text';
 import { findTemplate, templates, type Template } from './templates';
 
 const size = 200;
-
-async function createFile(path: string): Promise<void> {
-  const manifest = manifests.find(({ schemes }) => schemes.some((scheme) => `sqlite:${path}`.startsWith(scheme)))!;
-  await (
-    await loadDriver(manifest.id)
-  ).create!(manifest.parseSource(`sqlite:${path}`).fields);
-}
-
-async function openEmpty(source: string): Promise<Session> {
-  const manifest = manifests.find(({ schemes }) => schemes.some((scheme) => source.startsWith(scheme)))!;
-  const { fields, secrets } = manifest.parseSource(source);
-  const driver = await loadDriver(manifest.id);
-  const options = { fields, secrets, readOnly: false, timeouts: defaultTimeouts.local, applicationName: 'Templates' };
-  return driver.connect(options, freshSignal());
-}
 
 async function fill(session: Session, template: Template, dialect: string): Promise<void> {
   const printer = printerOf(dialect)!;
@@ -54,7 +38,7 @@ let postgres: Session;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumbline-templates-'));
-  postgres = await openEmpty('pglite:memory');
+  postgres = await openSource('pglite:memory');
 }, 60_000);
 afterAll(async () => {
   await postgres.close();
@@ -131,9 +115,7 @@ describe.each(templates.map((template) => [template.name, template] as const))('
         if (table.rowSecurity || table.partitionKey !== null) expect(named.join(' ')).toContain(table.name);
       return;
     }
-    const file = join(folder, `${template.name}.db`);
-    await createFile(file);
-    await withSession(openEmpty(`sqlite:${file}`), async (session) => {
+    await withSession(openSource(`sqlite:${join(folder, `${template.name}.db`)}`, true), async (session) => {
       await fill(session, template, 'sqlite');
       expect((await run(session, 'PRAGMA foreign_key_check')).rows).toEqual([]);
       for (const table of tablesOf(template.schema()))
