@@ -1,26 +1,13 @@
 /** Short ways to write schemas in tests: what is not said has the plainest value. */
+import { newColumn, newForeignKey, newIndex, newKey, newNamespace, newTable } from '../new-objects';
 import type { Column, DatabaseSchema, ForeignKey, Index, Key, Namespace, Table } from '#model/schema';
 
 export const column = (name: string, type = 'integer', more: Partial<Column> = {}): Column => ({
-  name,
-  type,
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: null,
-  collation: null,
-  comment: null,
+  ...newColumn(name, type),
   ...more,
 });
 
-export const key = (columns: readonly string[], more: Partial<Key> = {}): Key => ({
-  name: null,
-  columns,
-  deferrable: false,
-  initiallyDeferred: false,
-  nullsNotDistinct: false,
-  ...more,
-});
+export const key = (columns: readonly string[], more: Partial<Key> = {}): Key => ({ ...newKey(columns), ...more });
 
 /** `target` is `schema.table`. */
 export function foreignKey(
@@ -30,65 +17,22 @@ export function foreignKey(
   more: Partial<ForeignKey> = {},
 ): ForeignKey {
   const [schema = '', table = ''] = target.split('.');
-  return {
-    name: null,
-    columns,
-    references: { schema, table, columns: references },
-    onUpdate: 'NO ACTION',
-    onDelete: 'NO ACTION',
-    match: 'SIMPLE',
-    deferrable: false,
-    initiallyDeferred: false,
-    validated: true,
-    ...more,
-  };
+  return { ...newForeignKey(columns, { schema, table, columns: references }), ...more };
 }
 
 export const index = (name: string, parts: readonly string[], more: Partial<Index> = {}): Index => ({
-  name,
-  unique: false,
-  method: 'btree',
-  parts,
-  include: [],
-  where: null,
-  valid: true,
-  constraint: null,
-  definition: '',
+  ...newIndex(name, parts),
   ...more,
 });
 
 /** `name` is `schema.table`. */
 export function table(name: string, columns: readonly Column[], more: Partial<Table> = {}): Table {
   const [schema = '', own = ''] = name.split('.');
-  return {
-    schema,
-    name: own,
-    kind: 'table',
-    comment: null,
-    columns,
-    primaryKey: null,
-    uniques: [],
-    foreignKeys: [],
-    checks: [],
-    exclusions: [],
-    indexes: [],
-    triggers: [],
-    partitionOf: null,
-    partitionKey: null,
-    options: [],
-    rowSecurity: false,
-    ...more,
-  };
+  return { ...newTable(schema, own), columns, ...more };
 }
 
 export const namespace = (name: string, more: Partial<Namespace> = {}): Namespace => ({
-  name,
-  comment: null,
-  tables: [],
-  views: [],
-  routines: [],
-  sequences: [],
-  types: [],
+  ...newNamespace(name),
   ...more,
 });
 

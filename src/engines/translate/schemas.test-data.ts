@@ -1,37 +1,18 @@
 /** Schemas in PostgreSQL's spellings, as its introspection gives them, that hold what dialects differ in. */
+import { newColumn, newForeignKey, newIndex, newKey, newNamespace, newTable } from '#design/new-objects';
 import type { Column, DatabaseSchema, ForeignKey, Index, Key, Namespace, Table } from '#model/schema';
 
 const column = (name: string, type: string, more: Partial<Column> = {}): Column => ({
-  name,
-  type,
+  ...newColumn(name, type),
   nullable: false,
-  default: null,
-  generated: null,
-  identity: null,
-  collation: null,
-  comment: null,
   ...more,
 });
 const open = (name: string, type: string, more: Partial<Column> = {}): Column =>
   column(name, type, { nullable: true, ...more });
-const key = (name: string, ...columns: string[]): Key => ({
-  name,
-  columns,
-  deferrable: false,
-  initiallyDeferred: false,
-  nullsNotDistinct: false,
-});
+const key = (name: string, ...columns: string[]): Key => newKey(columns, name);
 const check = (name: string, expression: string): Table['checks'][number] => ({ name, expression, validated: true });
 const index = (name: string, parts: readonly string[], more: Partial<Index> = {}): Index => ({
-  name,
-  unique: false,
-  method: 'btree',
-  parts,
-  include: [],
-  where: null,
-  valid: true,
-  constraint: null,
-  definition: '',
+  ...newIndex(name, parts),
   ...more,
 });
 
@@ -46,46 +27,20 @@ const reference = (
   target: Target,
   more: Partial<ForeignKey> = {},
 ): ForeignKey => ({
+  ...newForeignKey(columns, {
+    schema: target.schema ?? 'public',
+    table: target.table,
+    columns: target.columns ?? ['id'],
+  }),
   name,
-  columns,
-  references: { schema: target.schema ?? 'public', table: target.table, columns: target.columns ?? ['id'] },
-  onUpdate: 'NO ACTION',
-  onDelete: 'NO ACTION',
-  match: 'SIMPLE',
-  deferrable: false,
-  initiallyDeferred: false,
-  validated: true,
   ...more,
 });
 const table = (name: string, columns: readonly Column[], more: Partial<Table> = {}): Table => ({
-  schema: 'public',
-  name,
-  kind: 'table',
-  comment: null,
+  ...newTable('public', name),
   columns,
-  primaryKey: null,
-  uniques: [],
-  foreignKeys: [],
-  checks: [],
-  exclusions: [],
-  indexes: [],
-  triggers: [],
-  partitionOf: null,
-  partitionKey: null,
-  options: [],
-  rowSecurity: false,
   ...more,
 });
-const namespace = (name: string, more: Partial<Namespace>): Namespace => ({
-  name,
-  comment: null,
-  tables: [],
-  views: [],
-  routines: [],
-  sequences: [],
-  types: [],
-  ...more,
-});
+const namespace = (name: string, more: Partial<Namespace>): Namespace => ({ ...newNamespace(name), ...more });
 const database = (engine: string, namespaces: readonly Namespace[]): DatabaseSchema => ({
   format: 1,
   engine,
